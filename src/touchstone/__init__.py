@@ -1,0 +1,1 @@
+"""Touchstone: hire and grow AI engineers on one measured scale."""
