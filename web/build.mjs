@@ -9,9 +9,10 @@ const out = join(here, "dist")
 rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, "touchstone"), { recursive: true })
 
-const islands = readdirSync(join(here, "islands"), { withFileTypes: true })
+const folder = join(here, "islands")
+const islands = (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
   .filter((entry) => entry.isDirectory())
-  .map((entry) => ({ in: join(here, "islands", entry.name, "index.ts"), out: entry.name }))
+  .map((entry) => ({ in: join(folder, entry.name, "index.ts"), out: entry.name }))
 const controllers = join(here, "controllers", "index.ts")
 const styles = join(here, "styles", "index.css")
 
