@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+
+from touchstone.measurement import ability, irt, simulation
+
+PRIOR = ability.equicorrelated(3)
+
+
+def _posterior_on_a_grid(pool: irt.Items, scores: irt.Scores) -> tuple[float, float]:
+    """Mode and standard deviation under a standard normal prior, by brute force in one dimension."""
+    grid = np.linspace(-6, 6, 24_001)
+    p = irt.category_probabilities(grid, pool)
+    log_posterior = -(grid**2) / 2 + np.log(p[:, np.arange(len(pool)), scores]).sum(axis=1)
+    weights = np.exp(log_posterior - log_posterior.max())
+    weights /= weights.sum()
+    mean = float(weights @ grid)
+    return float(grid[log_posterior.argmax()]), float(np.sqrt(weights @ (grid - mean) ** 2))
+
+
+def test_the_estimate_is_the_mode_of_the_posterior_found_by_brute_force() -> None:
+    pool = irt.items(a=[1.2, 0.8, 1.5, 1.0], b=[-1, 0, 0.5, 1], c=[0.2, 0, 0.25, 0], maximum=[1, 1, 1, 3])
+    scores = np.array([1, 1, 0, 2], np.int8)
+
+    found = ability.estimate(ability.equicorrelated(1), pool, scores)
+    mode, deviation = _posterior_on_a_grid(pool, scores)
+
+    assert found.converged
+    assert found.mean[0] == pytest.approx(mode, abs=5e-4)  # the grid's own step
+    assert found.standard_error[0] == pytest.approx(deviation, rel=0.05)  # four answers: not yet quite normal
+
+
+def test_without_answers_the_posterior_is_the_prior() -> None:
+    pool = irt.items(a=[1.0], b=[0.0], dimension=[1])
+
+    found = ability.estimate(PRIOR, pool, np.array([irt.MISSING], np.int8))
+
+    assert found.mean == pytest.approx(PRIOR.mean)
+    assert found.covariance == pytest.approx(PRIOR.covariance)
+
+
+def test_an_answer_about_one_competency_says_a_little_about_the_others() -> None:
+    pool = irt.items(a=[1.5], b=[0.0], dimension=[0])
+
+    found = ability.estimate(PRIOR, pool, np.array([1], np.int8))
+
+    assert 0 < found.mean[1] < found.mean[0]
+    assert found.mean[1] == pytest.approx(0.5 * found.mean[0])  # the prior's correlation carries it
+    assert found.standard_error[0] < found.standard_error[1] < 1
+
+
+def test_the_answers_of_a_cohort_and_of_one_person_give_the_same_estimate() -> None:
+    rng = np.random.default_rng(7)
+    pool = irt.items(a=rng.lognormal(0, 0.2, 30), b=rng.normal(0, 1, 30), dimension=np.arange(30) % 3)
+    scores = simulation.responses(rng, rng.normal(size=(5, 3)), pool)
+
+    together = ability.estimate(PRIOR, pool, scores)
+
+    for person in range(5):
+        assert ability.estimate(PRIOR, pool, scores[person]).mean == pytest.approx(together.mean[person], abs=1e-6)
+
+
+def test_true_abilities_are_recovered_without_bias_and_within_their_standard_errors() -> None:
+    rng = np.random.default_rng(11)
+    people, n = 2000, 45
+    pool = irt.items(
+        a=rng.lognormal(0.1, 0.2, n),
+        b=rng.normal(0, 1, n),
+        c=np.where(np.arange(n) % 2, 0.2, 0),
+        dimension=np.arange(n) % 3,
+    )
+    truth = rng.multivariate_normal(PRIOR.mean, PRIOR.covariance, people)
+
+    found = ability.estimate(PRIOR, pool, simulation.responses(rng, truth, pool))
+    error = found.mean - truth
+
+    # Four standard errors of a mean over 2,000 people, plus 0.02 for a mode standing in for a mean.
+    assert np.abs(error.mean(axis=0)).max() < 4 * error.std() / np.sqrt(people) + 0.02
+    covered = np.abs(error) < 1.96 * found.standard_error
+    assert covered.mean() == pytest.approx(0.95, abs=0.02)
+    assert found.converged.all()
+
+
+def test_a_perfect_and_a_hopeless_sitting_give_finite_estimates() -> None:
+    pool = irt.items(a=[2.0] * 24, b=np.linspace(-3, 3, 24), c=[0.2] * 24)
+
+    both = ability.estimate(ability.equicorrelated(1), pool, np.array([[1] * 24, [0] * 24], np.int8))
+
+    assert both.converged.all()
+    assert both.mean[0, 0] > 1.5
+    assert both.mean[1, 0] < -1.5
+
+
+def test_the_composite_weighs_means_and_carries_covariances() -> None:
+    known = ability.Ability(np.array([1.0, 0.0]), np.array([[0.25, 0.1], [0.1, 0.16]]), np.array(True))
+
+    overall = ability.composite(known, np.array([0.5, 0.5]))
+
+    assert overall.mean == pytest.approx(0.5)
+    assert overall.standard_error == pytest.approx(np.sqrt(0.25 * 0.25 + 0.25 * 0.16 + 2 * 0.25 * 0.1))
+
+
+@pytest.mark.parametrize(("z", "chance"), [(0.0, 0.5), (1.0, 0.8413447), (-1.96, 0.0249979), (3.0, 0.9986501)])
+def test_the_chance_of_being_above_a_bar_matches_the_normal_table(z: float, chance: float) -> None:
+    assert float(ability.chance_above(np.array(0.4 * z + 1.0), np.array(0.4), 1.0)) == pytest.approx(chance, abs=1e-7)
+
+
+def test_a_score_above_an_items_maximum_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside its item's range"):
+        ability.estimate(ability.equicorrelated(1), irt.items(a=[1.0], b=[0.0]), np.array([2], np.int8))
