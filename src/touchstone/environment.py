@@ -2,9 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
@@ -44,6 +47,29 @@ class Environment:
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ImproperlyConfigured(f"{name} must be an http or https address, not “{value}”.")
         return value
+
+    def choice(self, name: str, *, default: str, among: tuple[str, ...]) -> str:
+        value = self.text(name, default=default).lower()
+        if value not in among:
+            raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, not “{value}”.")
+        return value
+
+    def postgresql(self, name: str) -> dict[str, Any] | None:
+        """A PostgreSQL database by its address; none when the variable is empty. The address may hold a password."""
+        value = self.text(name, default="")
+        if not value:
+            return None
+        if not value.startswith(("postgres://", "postgresql://")):
+            raise ImproperlyConfigured(f"{name} must begin with postgresql:// (without it, SQLite is embedded).")
+        if not find_spec("psycopg"):
+            raise ImproperlyConfigured(f"{name} needs the PostgreSQL driver: install “touchstone[production]”.")
+        try:
+            parsed: dict[str, Any] = {**dj_database_url.parse(value)}
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} is not a valid address.") from error
+        pool = {"min_size": 1, "max_size": 24, "timeout": 10}  # web threads and task threads of one process
+        parsed["OPTIONS"] = {"pool": pool, "connect_timeout": 5} | parsed.get("OPTIONS", {})
+        return parsed | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
     def secret(self, name: str, *, kept_in: Path) -> str:
         """A secret from the environment, or one made once and kept in the data folder."""

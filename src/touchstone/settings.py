@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.environment import Environment
+from touchstone.kit.sqlite import connection_options
 
 env = Environment(os.environ)
 PACKAGE = Path(__file__).resolve().parent
@@ -82,15 +82,13 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(env.text("DATABASE_URL", default=""), conn_max_age=600, conn_health_checks=True)
-    if env.text("DATABASE_URL", default="")
-    else {
-        "ENGINE": "django.db.backends.sqlite3",
+    "default": env.postgresql("DATABASE_URL")
+    or {
+        "ENGINE": "touchstone.kit.sqlite",
         "NAME": DATA / "touchstone.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
+        "OPTIONS": connection_options(),
+        "CONN_MAX_AGE": None,  # a connection per thread, opened once
+        "TEST": {"NAME": ":memory:"},
     },
 }
 
@@ -114,6 +112,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [WEB]
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "touchstone.kit.static.Storage"},
+}
+WHITENOISE_USE_FINDERS = True  # plain names too, for a page rendered before the hashed ones are made
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,19 @@
+"""The product over HTTP, for any WSGI server: `gunicorn touchstone.wsgi`."""
+
+import os
+
+import django
+from django.core.handlers.wsgi import WSGIHandler
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "touchstone.settings")
+
+
+def _application() -> WSGIHandler:
+    django.setup(set_prefix=False)
+    from touchstone.kit import static
+
+    static.prepare()  # before the middleware looks for the files
+    return WSGIHandler()
+
+
+application = _application()
