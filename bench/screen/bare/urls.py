@@ -1,9 +1,10 @@
 from datetime import UTC, datetime
 
-from bare.models import Answer
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from bare.models import Answer
 
 
 @transaction.atomic
