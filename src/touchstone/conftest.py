@@ -20,6 +20,9 @@ NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 def _own_data_folder(settings: LazySettings, tmp_path: Path) -> None:
     """Whatever a test writes to the data folder goes with the test."""
     settings.DATA = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.WHITENOISE_USE_FINDERS = False  # each new test client would look through every folder
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the cast signs in often
 
 

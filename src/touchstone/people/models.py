@@ -128,6 +128,67 @@ class Membership(Row):
             raise NotPermitted
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, member: "Membership") -> Self:
+        return self.filter(organization=member.organization_id)
+
+    def open(self) -> Self:
+        return self.filter(accepted_at=None, revoked_at=None)
+
+
+class Invitation(Row):
+    """A place on the team that is offered to somebody and not yet taken. Its door is a personal link."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    accesses = models.JSONField(default=list)
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="invitation_open_once_for_a_person",
+            ),
+        ]
+
+    def is_open(self, now: datetime) -> bool:
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def visible_to(self, member: "Membership") -> Self:
+        return self.filter(organization=member.organization_id)
+
+
+class Letter(Row):
+    """One message to one person. Once it has left, secret links in the kept copy are blotted out (`letters.blotted`),
+    so that a stolen database opens no door."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="letters")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="letters")
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField()
+    locale = models.CharField(max_length=10)
+    posted_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=200, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "-posted_at"], name="letter_newest")]
+
+
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def for_token(self, token: str, now: datetime) -> Self:
         return self.filter(digest=digest(token), revoked_at=None, expires_at__gt=now)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,6 +15,17 @@ class Access(TextChoices):
     INTERVIEWER = "interviewer", _("Interviewer")
     LEARNING_LEAD = "learning_lead", _("Learning lead")
     RECRUITER = "recruiter", _("Recruiter")
+
+
+IN_WORDS = {
+    Access.ADMINISTRATOR: _("Looks after the team, the settings, the log and the server. Decides on adjustments."),
+    Access.AUDITOR: _("Reads the log, its proof and the bank; changes nothing."),
+    Access.CONTENT_OWNER: _("Writes, reviews, approves and retires questions."),
+    Access.HIRING_MANAGER: _("Shapes roles, reads the reports of their candidates and decides."),
+    Access.INTERVIEWER: _("Talks with candidates; sees the roles and what is asked of them."),
+    Access.LEARNING_LEAD: _("Grows people towards a role; sees roles, competencies and questions."),
+    Access.RECRUITER: _("Opens requisitions, invites candidates to screens, reads and releases reports."),
+}
 
 
 class Permission(StrEnum):
@@ -87,3 +99,8 @@ GRANTS: dict[Access, frozenset[Permission]] = {
 def granted(accesses: list[str]) -> frozenset[Permission]:
     """Everything that this set of accesses allows together."""
     return frozenset().union(*(GRANTS[Access(access)] for access in accesses))
+
+
+def in_words(accesses: list[str]) -> list[tuple[Access, str | Promise]]:
+    """Each access and what it is for, in the order of the list above."""
+    return [(access, IN_WORDS[access]) for access in Access if access in accesses]

@@ -1,0 +1,59 @@
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from touchstone.people.permissions import Access
+
+
+def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every zone that people live in, grouped by continent."""
+    groups: dict[str, list[tuple[str, str]]] = {_UNIVERSAL: [("UTC", "UTC")]}
+    for zone in sorted(available_timezones()):
+        region, slash, city = zone.partition("/")
+        if slash and region in _REGIONS:
+            groups.setdefault(region, []).append((zone, city.replace("_", " ").replace("/", ", ")))
+    return list(groups.items())
+
+
+_UNIVERSAL = "UTC"
+_REGIONS = frozenset(
+    {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+
+
+def new_password(label: object = _("Password")) -> forms.CharField:
+    return forms.CharField(
+        label=label,  # type: ignore[arg-type]  # Django takes lazy text
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        validators=[validate_password],
+        help_text=_("At least ten characters. A sentence is easier to keep than a riddle."),
+        strip=False,
+    )
+
+
+class SetUpForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name of the organization"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "autofocus": True}),
+    )
+    locale = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=time_zones, initial="UTC", help_text=_("Everybody may choose another later.")
+    )
+    administrator = forms.CharField(
+        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    password = new_password()
+
+
+class AccessesForm(forms.Form):
+    accesses = forms.MultipleChoiceField(
+        label=_("Accesses"), choices=Access.choices, widget=forms.CheckboxSelectMultiple
+    )

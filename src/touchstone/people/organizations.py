@@ -1,0 +1,126 @@
+"""Founding an organization and joining its team."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from touchstone.audit import ledger
+from touchstone.audit.ledger import Actor
+from touchstone.audit.verbs import Verb
+from touchstone.kit.errors import DomainError
+from touchstone.people.models import Account, Membership, Organization, Person
+from touchstone.people.permissions import Access
+
+
+class Founded(NamedTuple):
+    organization: Organization
+    membership: Membership
+
+
+class AlreadyOnTheTeam(DomainError):
+    message = _("This person is already on the team.")
+
+
+class AlreadySetUp(DomainError):
+    message = _("This server is set up already.")
+
+
+def is_set_up() -> bool:
+    return Organization.objects.exists()
+
+
+@transaction.atomic
+def set_up(
+    name: str, *, administrator: str, email: str, password: str, locale: str, time_zone: str, now: datetime
+) -> Founded:
+    """The first organization of a fresh server, founded by whoever comes first."""
+    if is_set_up():
+        raise AlreadySetUp
+    return found(
+        name, administrator=administrator, email=email, password=password, locale=locale, time_zone=time_zone, now=now
+    )
+
+
+@transaction.atomic
+def found(
+    name: str,
+    *,
+    administrator: str,
+    email: str,
+    now: datetime,
+    password: str | None = None,
+    locale: str = settings.LANGUAGE_CODE,
+    time_zone: str = "UTC",
+    is_demonstration: bool = False,
+) -> Founded:
+    """An organization and its first administrator."""
+    organization = Organization.objects.create(
+        name=name,
+        slug=_free_slug(name),
+        locale=locale,
+        time_zone=time_zone,
+        created_at=now,
+        is_demonstration=is_demonstration,
+    )
+    ledger.record(Verb.ORGANIZATION_CREATED, about=organization, by=None, now=now)
+    membership = join(
+        organization,
+        name=administrator,
+        email=email,
+        password=password,
+        accesses=[Access.ADMINISTRATOR],
+        by=None,
+        now=now,
+    )
+    return Founded(organization, membership)
+
+
+@transaction.atomic
+def join(
+    organization: Organization,
+    *,
+    name: str,
+    email: str,
+    accesses: Iterable[Access],
+    by: Actor | None,
+    now: datetime,
+    password: str | None = None,
+    locale: str = "",
+    time_zone: str = "",
+) -> Membership:
+    """A place on the team. Somebody who left comes back to the same membership; without a password the account opens
+    by e-mail code, passkey or the organization's own sign-in."""
+    person, _created = Person.objects.get_or_create(
+        organization=organization,
+        email=email.lower(),
+        defaults={
+            "name": name,
+            "locale": locale or organization.locale,
+            "time_zone": time_zone or organization.time_zone,
+            "created_at": now,
+        },
+    )
+    account = Account.objects.filter(email=email.lower()).first() or Account.objects.create_user(email, password)
+    membership, is_new = Membership.objects.select_for_update().get_or_create(
+        organization=organization, account=account, defaults={"person": person, "joined_at": now, "ended_at": now}
+    )
+    if membership.ended_at is None:
+        raise AlreadyOnTheTeam
+    membership.accesses, membership.ended_at = sorted(accesses), None
+    membership.save(update_fields=["accesses", "ended_at"])
+    details = {"accesses": membership.accesses, "again": not is_new}
+    ledger.record(Verb.MEMBER_JOINED, about=membership, by=by or membership, now=now, details=details)
+    return membership
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name)[:40] or "organization"
+    taken = set(Organization.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(
+        slug for slug in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken
+    )
