@@ -1,6 +1,6 @@
 // Bundles styles, controllers and islands into web/dist, which Django serves as static files.
 import { build } from "esbuild"
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -13,15 +13,13 @@ const folder = join(here, "islands")
 const islands = (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
   .filter((entry) => entry.isDirectory())
   .map((entry) => ({ in: join(folder, entry.name, "index.ts"), out: entry.name }))
-const controllers = join(here, "controllers", "index.ts")
-const styles = join(here, "styles", "index.css")
 
 await build({
   absWorkingDir: here,
   entryPoints: [
     ...islands,
-    ...(existsSync(controllers) ? [{ in: controllers, out: "controllers" }] : []),
-    ...(existsSync(styles) ? [{ in: styles, out: "styles" }] : []),
+    { in: join(here, "controllers", "index.ts"), out: "controllers" },
+    { in: join(here, "styles", "index.css"), out: "styles" },
   ],
   outdir: join(out, "touchstone"),
   bundle: true,
@@ -29,7 +27,19 @@ await build({
   sourcemap: false,
   format: "esm",
   target: ["es2022"],
-  loader: { ".woff2": "file", ".svg": "dataurl" },
+  loader: { ".woff2": "file" },
   logLevel: "warning",
 })
+
+// One sprite of the icons that are used, so that a page names an icon instead of carrying it.
+const lucide = JSON.parse(readFileSync(join(here, "node_modules/@iconify-json/lucide/icons.json"), "utf8"))
+const symbols = JSON.parse(readFileSync(join(here, "styles", "icons.json"), "utf8")).map((name) => {
+  const icon = lucide.icons[name] ?? lucide.icons[lucide.aliases[name]?.parent]
+  if (!icon) throw new Error(`There is no icon “${name}”.`)
+  const body = icon.body.replaceAll(/ stroke-width="[\d.]+"/g, "") // weight is the style sheet's business
+  return `<symbol id="${name}" viewBox="0 0 24 24">${body}</symbol>`
+})
+writeFileSync(join(out, "touchstone", "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`)
+
+copyFileSync(join(here, "styles", "favicon.svg"), join(out, "touchstone", "favicon.svg"))
 copyFileSync(join(here, "node_modules", "htmx.org", "dist", "htmx.min.js"), join(out, "touchstone", "htmx.js"))

@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "touchstone.navigation.shell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
