@@ -1,0 +1,85 @@
+"""What the command line does with the bank."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+import django
+from django.conf import settings
+
+from touchstone.bank import competencies, folders, lint
+from touchstone.bank.fields import Finding, Severity
+from touchstone.bank.folders import ItemFolder
+
+_Checked = tuple[str, ItemFolder | None, list[Finding]]
+
+
+def check(content: Path, slugs: Sequence[str] = (), *, out: TextIO = sys.stdout) -> int:
+    """Lint these items, or all of them; the number of those with errors."""
+    chosen = [path for path in folders.paths(content) if not slugs or path.name in slugs]
+    if unknown := sorted(set(slugs) - {path.name for path in chosen}):
+        out.write(f"There is no item {', '.join(unknown)} in {content / 'items'}.\n")
+        return len(unknown)
+    checked = _checked(chosen, competencies.sub_skills(content))
+    items = [item for _slug, item, _findings in checked if item]
+    findings = {slug: found for slug, _item, found in checked}
+    for slug, finding in lint.together(items, known=frozenset(path.name for path in folders.paths(content))):
+        findings[slug].append(finding)
+    for slug, found in findings.items():
+        _print(slug, found, out)
+    _summarize(items, findings.values(), out)
+    return sum(any(finding.severity == Severity.ERROR for finding in found) for found in findings.values())
+
+
+def _checked(paths: Sequence[Path], sub_skills: dict[str, set[str]]) -> list[_Checked]:
+    """Side by side where there is enough to do: generators and proofs run code."""
+    one = partial(_check_one, sub_skills)
+    if len(paths) < 8:  # noqa: PLR2004 (starting processes costs more than so few items)
+        return [one(path) for path in paths]
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=django.setup) as workers:
+        return list(workers.map(one, paths, chunksize=2))
+
+
+def _check_one(sub_skills: dict[str, set[str]], path: Path) -> _Checked:
+    item, found = lint.folder(path, sub_skills)
+    if item is not None:
+        found += lint.prefix(item)
+    return path.name, item, found
+
+
+def _print(slug: str, found: Iterable[Finding], out: TextIO) -> None:
+    for finding in sorted(found, key=lambda finding: (finding.file, finding.field)):
+        place = f"{finding.field}: " if finding.field else ""
+        out.write(f"{slug}/{finding.file}: {finding.severity}: {place}{finding.message}\n")
+
+
+def _summarize(items: Sequence[ItemFolder], findings: Iterable[list[Finding]], out: TextIO) -> None:
+    severities = Counter(finding.severity for found in findings for finding in found)
+    families = sum(item.generator is not None for item in items)
+    for slug in competencies.ORDER:
+        difficulties = sorted(item.difficulty for item in items if item.competency == slug)
+        spread = f", difficulty {difficulties[0]:+.1f} to {difficulties[-1]:+.1f}" if difficulties else ""
+        out.write(f"{slug}: {len(difficulties)}{spread}\n")
+    out.write(
+        f"{len(items)} items, {families} with a generator: "
+        f"{severities[Severity.ERROR]} errors, {severities[Severity.WARNING]} warnings\n"
+    )
+
+
+def main(words: Sequence[str]) -> int:
+    """`python -m touchstone.bank.commands check [slug…]`"""
+    if not words or words[0] != "check":
+        sys.stderr.write("usage: python -m touchstone.bank.commands check [SLUG…]\n")
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "touchstone.settings")
+    django.setup(set_prefix=False)
+    return min(check(settings.CONTENT, words[1:]), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
