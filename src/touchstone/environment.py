@@ -41,6 +41,12 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must be yes or no, not “{value}”.")
         return _FLAGS[value]
 
+    def number(self, name: str, *, default: int) -> int:
+        value = self.text(name, default=str(default))
+        if not value.isdecimal():
+            raise ImproperlyConfigured(f"{name} must be a whole number, not “{value}”.")
+        return int(value)
+
     def url(self, name: str, *, default: str) -> str:
         value = self.text(name, default=default).rstrip("/")
         parts = urlsplit(value)

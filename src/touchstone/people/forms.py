@@ -57,3 +57,31 @@ class AccessesForm(forms.Form):
     accesses = forms.MultipleChoiceField(
         label=_("Accesses"), choices=Access.choices, widget=forms.CheckboxSelectMultiple
     )
+
+
+class InvitationForm(AccessesForm):
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    field_order = ("name", "email", "accesses")
+
+
+class PasswordForm(forms.Form):
+    password = new_password(_("Choose a password"))
+
+
+class OrganizationForm(forms.Form):
+    name = forms.CharField(label=_("Name of the organization"), max_length=120)
+    locale = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("For letters to people who have not chosen one.")
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+
+
+class PersonForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    locale = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+
+
+class SwitchForm(forms.Form):
+    organization = forms.UUIDField()

@@ -135,6 +135,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         return self.filter(accepted_at=None, revoked_at=None)
 
+    def for_token(self, token: str, now: datetime) -> Self:
+        links = PersonalLink.objects.for_token(token, now)
+        return self.open().filter(pk__in=links.values("about_id"), expires_at__gt=now)
+
 
 class Invitation(Row):
     """A place on the team that is offered to somebody and not yet taken. Its door is a personal link."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
@@ -13,8 +14,9 @@ from touchstone.audit import ledger
 from touchstone.audit.ledger import Actor
 from touchstone.audit.verbs import Verb
 from touchstone.kit.errors import DomainError
+from touchstone.kit.locks import locked
 from touchstone.people.models import Account, Membership, Organization, Person
-from touchstone.people.permissions import Access
+from touchstone.people.permissions import Access, Permission
 
 
 class Founded(NamedTuple):
@@ -95,7 +97,25 @@ def join(
 ) -> Membership:
     """A place on the team. Somebody who left comes back to the same membership; without a password the account opens
     by e-mail code, passkey or the organization's own sign-in."""
-    person, _created = Person.objects.get_or_create(
+    person = acquaintance(organization, name=name, email=email, locale=locale, time_zone=time_zone, now=now)
+    account = Account.objects.filter(email=person.email).first() or open_account(person.email, password)
+    membership, is_new = Membership.objects.select_for_update().get_or_create(
+        organization=organization, person=person, defaults={"account": account, "joined_at": now, "ended_at": now}
+    )
+    if membership.ended_at is None:
+        raise AlreadyOnTheTeam
+    membership.accesses, membership.ended_at = sorted(accesses), None
+    membership.save(update_fields=["accesses", "ended_at"])
+    details = {"accesses": membership.accesses, "again": not is_new}
+    ledger.record(Verb.MEMBER_JOINED, about=membership, by=by or membership, now=now, details=details)
+    return membership
+
+
+def acquaintance(
+    organization: Organization, *, name: str, email: str, now: datetime, locale: str = "", time_zone: str = ""
+) -> Person:
+    """The one person whom this organization knows by this address. Whatever they already told us stays as it is."""
+    person, _is_new = Person.objects.get_or_create(
         organization=organization,
         email=email.lower(),
         defaults={
@@ -105,17 +125,25 @@ def join(
             "created_at": now,
         },
     )
-    account = Account.objects.filter(email=email.lower()).first() or Account.objects.create_user(email, password)
-    membership, is_new = Membership.objects.select_for_update().get_or_create(
-        organization=organization, account=account, defaults={"person": person, "joined_at": now, "ended_at": now}
-    )
-    if membership.ended_at is None:
-        raise AlreadyOnTheTeam
-    membership.accesses, membership.ended_at = sorted(accesses), None
-    membership.save(update_fields=["accesses", "ended_at"])
-    details = {"accesses": membership.accesses, "again": not is_new}
-    ledger.record(Verb.MEMBER_JOINED, about=membership, by=by or membership, now=now, details=details)
-    return membership
+    return person
+
+
+def open_account(email: str, password: str | None) -> Account:
+    """Whoever opens an account came by a personal link or founded the house: the address is proven."""
+    account = Account.objects.create_user(email, password)
+    EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
+    return account
+
+
+@transaction.atomic
+def change(
+    organization: Organization, *, name: str, locale: str, time_zone: str, by: Membership, now: datetime
+) -> None:
+    by.require(Permission.ORGANIZATION_MANAGE, organization)
+    organization = locked(organization)
+    organization.name, organization.locale, organization.time_zone = name, locale, time_zone
+    organization.save(update_fields=["name", "locale", "time_zone"])
+    ledger.record(Verb.ORGANIZATION_CHANGED, about=organization, by=by, now=now)
 
 
 def _free_slug(name: str) -> str:

@@ -1,9 +1,22 @@
 from django.urls import path
 
-from touchstone.people.views import demo, setup
+from touchstone.people.views import demo, join, mailbox, me, setup, team
 
 urlpatterns = [
     path("demo/", demo.demo, name="demo"),
     path("demo/<uuid:member_id>/", demo.enter, name="demo-enter"),
+    path("join/<str:token>/", join.join, name="join"),
+    path("mailbox/", mailbox.mailbox, name="mailbox"),
+    path("mailbox/<uuid:letter_id>/", mailbox.letter, name="letter"),
+    path("mailbox/<uuid:letter_id>/html/", mailbox.letter_html, name="letter-html"),
+    path("me/", me.me, name="me"),
+    path("me/organization/", me.switch, name="organization-switch"),
     path("setup/", setup.setup, name="setup"),
+    path("team/", team.team, name="team"),
+    path("team/invite/", team.invite, name="invite"),
+    path("team/invitations/<uuid:invitation_id>/renew/", team.renew, name="invitation-renew"),
+    path("team/invitations/<uuid:invitation_id>/withdraw/", team.withdraw, name="invitation-withdraw"),
+    path("team/organization/", team.organization, name="organization"),
+    path("team/<uuid:member_id>/", team.member, name="member"),
+    path("team/<uuid:member_id>/end/", team.end, name="member-end"),
 ]

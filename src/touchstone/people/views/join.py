@@ -1,0 +1,54 @@
+"""The door of an invitation."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from touchstone.kit import clock
+from touchstone.people import team
+from touchstone.people.forms import PasswordForm
+from touchstone.people.middleware import CURRENT
+from touchstone.people.models import Account, Invitation, Membership
+from touchstone.people.permissions import in_words
+
+
+@login_not_required
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Newcomers choose a password; whoever has an account already takes the place signed in with it."""
+    now = clock.now()
+    invitation = Invitation.objects.for_token(token, now).select_related("organization", "person").first()
+    if invitation is None:
+        return render(request, "people/join_closed.html", status=404)
+    account = Account.objects.filter(email=invitation.person.email).first()
+    if account is None:
+        return _newcomer(request, invitation, now)
+    if request.method != "POST" or request.user != account:
+        return _page(request, invitation, account=account)
+    return _welcome(request, team.accept(invitation, account=account, password=None, now=now))
+
+
+def _newcomer(request: HttpRequest, invitation: Invitation, now: datetime) -> HttpResponse:
+    form = PasswordForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, invitation, form=form)
+    member = team.accept(invitation, account=None, password=form.cleaned_data["password"], now=now)
+    login(request, member.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return _welcome(request, member)
+
+
+def _page(request: HttpRequest, invitation: Invitation, **context: object) -> HttpResponse:
+    shared = {
+        "invitation": invitation,
+        "organization": invitation.organization,
+        "words": in_words(invitation.accesses),
+    }
+    return render(request, "people/join.html", shared | context)
+
+
+def _welcome(request: HttpRequest, member: Membership) -> HttpResponse:
+    request.session[CURRENT] = str(member.organization_id)
+    return redirect("/")
