@@ -1,0 +1,17 @@
+from django.urls import path
+
+from touchstone.hiring.views import drafts, roles
+
+urlpatterns = [
+    path("archetypes/", roles.archetype_list, name="archetype-list"),
+    path("roles/", roles.role_list, name="role-list"),
+    path("roles/new/", roles.ask, name="role-ask"),
+    path("roles/create/", roles.create, name="role-create"),
+    path("roles/<uuid:pk>/", drafts.show, name="role"),
+    path("roles/<uuid:pk>/draft/", roles.begin_draft, name="role-draft"),
+    path("roles/<uuid:pk>/history/", roles.versions, name="role-history"),
+    path("roles/<uuid:pk>/publish/", roles.publish, name="role-publish"),
+    path("roles/<uuid:pk>/versions/<int:number>/", roles.version, name="role-version"),
+    path("roles/<uuid:pk>/part/<slug:part>/", drafts.show, name="role-part"),
+    path("roles/<uuid:pk>/part/<slug:part>/save/", drafts.save, name="role-save"),
+]
