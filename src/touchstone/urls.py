@@ -3,6 +3,7 @@ from django.urls import include, path
 from touchstone.kit import views as kit
 
 urlpatterns = [
+    path("", include("touchstone.hiring.urls")),
     path("", include("touchstone.people.urls")),
     path("account/", include("allauth.urls")),
     path("kit/", kit.style_guide, name="style-guide"),

@@ -8,6 +8,7 @@ class Verb(TextChoices):
     ADJUSTMENT_DECIDED = "adjustment.decided"
     ADJUSTMENT_REQUESTED = "adjustment.requested"
     APPLICATION_DECIDED = "application.decided"
+    APPLICATION_MOVED = "application.moved"
     APPLICATION_RECEIVED = "application.received"
     APPLICATION_WITHDRAWN = "application.withdrawn"
     BANK_LOADED = "bank.loaded"

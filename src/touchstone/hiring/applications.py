@@ -58,15 +58,24 @@ def withdraw(application: Application, *, reason: str, by: Membership, now: date
     return withdrawal
 
 
+@transaction.atomic
+def evidence_came_in(application: Application, *, now: datetime) -> bool:
+    """The screen is finished: a person looks at it next. Asked again, or too late, nothing moves."""
+    application = locked(application)
+    if application.stage != Stage.SCREEN:
+        return False
+    move(application, Stage.REVIEW, now=now)
+    ledger.record(Verb.APPLICATION_MOVED, about=application, by=None, now=now, details={"to": Stage.REVIEW.value})
+    return True
+
+
 def move(application: Application, stage: Stage, *, now: datetime) -> None:
     """Part of a verb that holds the lock and records why."""
     application.stage, application.stage_since = stage, now
     application.save(update_fields=["stage", "stage_since"])
 
 
-def _person(
-    requisition: Requisition, *, name: str, email: str, locale: str, time_zone: str, now: datetime
-) -> Person:
+def _person(requisition: Requisition, *, name: str, email: str, locale: str, time_zone: str, now: datetime) -> Person:
     known = Person.objects.filter(organization=requisition.organization_id, email__iexact=email).first()
     return known or Person.objects.create(
         organization_id=requisition.organization_id,

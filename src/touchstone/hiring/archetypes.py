@@ -99,8 +99,7 @@ def _parsed(path: Path) -> Archetype:
         interview_consequences=raw["interview_consequences"],
         outcomes=raw["outcomes"],
         competencies=[
-            Wish(one["slug"], one["weight"], one["level"], one["must_have"], one["why"])
-            for one in raw["competencies"]
+            Wish(one["slug"], one["weight"], one["level"], one["must_have"], one["why"]) for one in raw["competencies"]
         ],
         sources=[Source(one["title"], one["url"], one["date"], one["claim"]) for one in raw["sources"]],
     )

@@ -1,11 +1,10 @@
 """How we will see it: which screen questions there are for what a role asks. Pure arithmetic on the pool."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from touchstone.bank.competencies import ORDER
+from touchstone.bank.competencies import LEVEL_CUTS, ORDER
 from touchstone.hiring.requirements import Requirement
 from touchstone.measurement.irt import Items
 
@@ -29,10 +28,5 @@ class Coverage(NamedTuple):
 def of(requirement: Requirement, pool: Items) -> Coverage:
     difficulties = pool.b[pool.dimension == ORDER.index(requirement.competency)]
     if requirement.bar is None:
-        return Coverage(int((difficulties <= -0.5).sum()), len(difficulties))
+        return Coverage(int((difficulties <= LEVEL_CUTS[1]).sum()), len(difficulties))
     return Coverage(int((np.abs(difficulties - requirement.bar) <= _NEAR).sum()), len(difficulties))
-
-
-def unmeasured(requirements: Sequence[Requirement], pool: Items) -> list[str]:
-    """Competencies that the role asks for and nothing in the bank measures."""
-    return [one.competency for one in requirements if one.is_wanted and not of(one, pool).total]

@@ -1,13 +1,13 @@
 """The shape of what people type. No rule lives here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.bank.competencies import ORDER
+from touchstone.bank.competencies import ORDER, names
 from touchstone.hiring import archetypes, needs, requirements
 from touchstone.hiring.archetypes import Archetype
 from touchstone.hiring.models import RoleVersion
@@ -106,6 +106,13 @@ class CanvasForm(forms.Form):
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
+
+    def problems(self) -> Iterator[tuple[str, list[str]]]:
+        """Each field in trouble by its own words, for the fragment that stands far from the field."""
+        named = names()
+        for row in self.rows:
+            for field, errors in row.errors.items():
+                yield f"{named[str(row.prefix)]}, {row.fields[field].label}", [str(one) for one in errors]
 
     def changes(self) -> dict[str, Any]:
         asked = [Requirement(competency=str(row.prefix), **row.cleaned_data) for row in self.rows]

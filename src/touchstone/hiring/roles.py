@@ -40,9 +40,7 @@ def create_from(archetype: Archetype, *, title: str, ai_policy: str, by: Members
 
 
 @transaction.atomic
-def save_draft(
-    role: Role, changes: Mapping[str, Any], *, revision: int, by: Membership, now: datetime
-) -> RoleVersion:
+def save_draft(role: Role, changes: Mapping[str, Any], *, revision: int, by: Membership, now: datetime) -> RoleVersion:
     """Keep these parts of the draft. `revision` is the one the writer had read; an older one is refused."""
     by.require(Permission.ROLE_EDIT, role)
     draft = _locked_draft(role)

@@ -12,6 +12,7 @@ from touchstone.hiring import canvas, roles
 from touchstone.hiring.errors import DraftChangedMeanwhile, NoDraft
 from touchstone.hiring.forms import CanvasForm
 from touchstone.hiring.models import Role, RoleVersion
+from touchstone.hiring.views import may
 from touchstone.kit import clock
 from touchstone.people.permissions import Permission
 from touchstone.people.requests import MemberRequest
@@ -42,7 +43,7 @@ def show(request: MemberRequest, pk: UUID, part: str = "canvas") -> HttpResponse
     version = role.latest
     editable = version.is_draft and request.member.may(Permission.ROLE_EDIT)
     form = PARTS[part].form(version, None) if editable else None
-    return render(request, PARTS[part].page, _context(version, part, form))
+    return render(request, PARTS[part].page, _context(request, version, part, form))
 
 
 @require_POST
@@ -64,16 +65,18 @@ def save(request: MemberRequest, pk: UUID, part: str) -> HttpResponse:
 def _saved(request: MemberRequest, draft: RoleVersion, part: str, form: PartForm) -> HttpResponse:
     if not request.htmx:
         return redirect("role-part", draft.role_id, part)
-    return render(request, "hiring/_draft_saved.html", _context(draft, part, form, "saved"))
+    return render(request, "hiring/_draft_saved.html", _context(request, draft, part, form, "saved"))
 
 
 def _unsaved(request: MemberRequest, draft: RoleVersion, part: str, form: PartForm, state: str) -> HttpResponse:
     """Nothing typed is lost: htmx leaves the form alone, a plain browser gets it back as it was typed."""
     template = "hiring/_draft_state.html" if request.htmx else PARTS[part].page
-    return render(request, template, _context(draft, part, form, state))
+    return render(request, template, _context(request, draft, part, form, state))
 
 
-def _context(version: RoleVersion, part: str, form: PartForm | None, state: str = "") -> dict[str, Any]:
+def _context(
+    request: MemberRequest, version: RoleVersion, part: str, form: PartForm | None, state: str = ""
+) -> dict[str, Any]:
     return {
         "role": version.role,
         "version": version,
@@ -81,6 +84,7 @@ def _context(version: RoleVersion, part: str, form: PartForm | None, state: str 
         "form": form,
         "state": state,
         "derived": PARTS[part].derived,
+        **may.on_roles(request.member),
         **PARTS[part].beside(version, form),
     }
 

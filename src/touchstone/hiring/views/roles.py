@@ -1,5 +1,6 @@
 """Roles: the list, the archetypes, the six questions, a new one, its versions."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from touchstone.hiring.archetypes import Archetype
 from touchstone.hiring.forms import NeedsForm, NewRoleForm, PublishForm
 from touchstone.hiring.models import Role
 from touchstone.hiring.needs import Suggestion
+from touchstone.hiring.views import may
 from touchstone.kit import clock
 from touchstone.people.permissions import Permission
 from touchstone.people.requests import MemberRequest
@@ -59,8 +61,9 @@ def create(request: MemberRequest) -> HttpResponse:
 def versions(request: MemberRequest, pk: UUID) -> HttpResponse:
     role = _role(request, pk)
     every = sorted(role.versions.all(), key=lambda one: -one.number)
-    steps = [(new, history.differences(old, new, names())) for new, old in zip(every, every[1:], strict=False)]
-    return render(request, "hiring/history.html", {"role": role, "steps": steps, "first": every[-1]})
+    steps = [(new, history.differences(old, new, names())) for new, old in pairwise(every)]
+    shown = {"role": role, "steps": steps, "first": every[-1], **may.on_roles(request.member)}
+    return render(request, "hiring/history.html", shown)
 
 
 def version(request: MemberRequest, pk: UUID, number: int) -> HttpResponse:
@@ -68,8 +71,8 @@ def version(request: MemberRequest, pk: UUID, number: int) -> HttpResponse:
     shown = next((one for one in role.versions.all() if one.number == number), None)
     if shown is None:
         raise Http404
-    rows = canvas.rows(shown)
-    return render(request, "hiring/version.html", {"role": role, "version": shown, "rows": rows})
+    beside = {**canvas.beside(shown, None), **may.on_roles(request.member)}
+    return render(request, "hiring/version.html", {"role": role, "version": shown, **beside})
 
 
 @require_POST
@@ -90,8 +93,15 @@ def publish(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 def _before_publishing(role: Role) -> dict[str, object]:
     draft, published = role.draft, role.published
-    changes = history.differences(published, draft, names()) if draft and published else []
-    return {"draft": draft, "published": published, "changes": changes, "gaps": roles.gaps(draft) if draft else []}
+    if draft is None:
+        return {}
+    return {
+        "draft": draft,
+        "published": published,
+        "changes": history.differences(published, draft, names()) if published else [],
+        "gaps": roles.gaps(draft),
+        "unmeasured": [row.name for row in canvas.rows(draft) if row.asked.is_wanted and not row.seen.total],
+    }
 
 
 def _role(request: MemberRequest, pk: UUID) -> Role:
