@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from touchstone.bank import pool
 from touchstone.bank.competencies import LEVEL_NAMES, ORDER, names
-from touchstone.hiring import coverage, requirements
+from touchstone.hiring import requirements
 from touchstone.hiring.coverage import Coverage
 from touchstone.hiring.forms import CanvasForm, RequirementForm
 from touchstone.hiring.models import RoleVersion
@@ -29,7 +28,6 @@ def beside(version: RoleVersion, form: CanvasForm | None) -> dict[str, Any]:
 
 def rows(version: RoleVersion, form: CanvasForm | None = None) -> list[CanvasRow]:
     """One row for each competency, in the order of the scale."""
-    items = pool.operational(version.organization_id).items
     named, share = names(), requirements.shares(version.asked)
     forms = {str(one.prefix): one for one in form.rows} if form else {}
     return [
@@ -38,7 +36,7 @@ def rows(version: RoleVersion, form: CanvasForm | None = None) -> list[CanvasRow
             asked=one,
             share=round(share.get(one.competency, 0) * 100),
             level_name=str(LEVEL_NAMES[one.level]),
-            seen=coverage.of(one, items),
+            seen=Coverage(0, 0),
             growth_label=str(Growth(one.growth).label),
             asks_free_time=one.growth in {Growth.STIPEND, Growth.TUITION},
             form=forms.get(one.competency),

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from touchstone.hiring.views import drafts, roles
+from touchstone.hiring.views import drafts, requisitions, roles
 
 urlpatterns = [
     path("archetypes/", roles.archetype_list, name="archetype-list"),
+    path("requisitions/<uuid:pk>/", requisitions.requisition, name="requisition"),
+    path("requisitions/<uuid:pk>/close/", requisitions.close, name="requisition-close"),
     path("roles/", roles.role_list, name="role-list"),
     path("roles/new/", roles.ask, name="role-ask"),
     path("roles/create/", roles.create, name="role-create"),
@@ -11,6 +13,7 @@ urlpatterns = [
     path("roles/<uuid:pk>/draft/", roles.begin_draft, name="role-draft"),
     path("roles/<uuid:pk>/history/", roles.versions, name="role-history"),
     path("roles/<uuid:pk>/publish/", roles.publish, name="role-publish"),
+    path("roles/<uuid:pk>/requisition/", requisitions.open_one, name="requisition-open"),
     path("roles/<uuid:pk>/versions/<int:number>/", roles.version, name="role-version"),
     path("roles/<uuid:pk>/part/<slug:part>/", drafts.show, name="role-part"),
     path("roles/<uuid:pk>/part/<slug:part>/save/", drafts.save, name="role-save"),

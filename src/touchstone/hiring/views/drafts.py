@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -39,6 +39,8 @@ PARTS = {
 
 
 def show(request: MemberRequest, pk: UUID, part: str = "canvas") -> HttpResponse:
+    if part not in PARTS:
+        raise Http404
     role = _role(request, pk)
     version = role.latest
     editable = version.is_draft and request.member.may(Permission.ROLE_EDIT)
@@ -49,6 +51,8 @@ def show(request: MemberRequest, pk: UUID, part: str = "canvas") -> HttpResponse
 @require_POST
 def save(request: MemberRequest, pk: UUID, part: str) -> HttpResponse:
     role = _role(request, pk)
+    if part not in PARTS:
+        raise Http404
     if role.draft is None:
         raise NoDraft
     form = PARTS[part].form(role.draft, request.POST)
