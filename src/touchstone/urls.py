@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from touchstone import palette
 from touchstone.kit import views as kit
 
 urlpatterns = [
@@ -7,4 +8,5 @@ urlpatterns = [
     path("", include("touchstone.people.urls")),
     path("account/", include("allauth.urls")),
     path("kit/", kit.style_guide, name="style-guide"),
+    path("palette/", palette.palette, name="palette"),
 ]
