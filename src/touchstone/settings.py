@@ -135,7 +135,9 @@ MAIL = mail_settings.parsed(env.text("TOUCHSTONE_MAIL_URL", default=""), folder=
 globals().update(MAIL)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("TOUCHSTONE_MAIL_FROM", default="Touchstone <touchstone@localhost>")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {"BACKEND": "touchstone.kit.queue.Queue", "OPTIONS": {"id_function": "touchstone.kit.ids.new_id"}},
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
