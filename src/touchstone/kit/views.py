@@ -1,7 +1,10 @@
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
-from touchstone.kit import clock, markup
+from touchstone.kit import clock, health, markup
 
 _CODE = '''```python
 def add(tag, seen=[]):
@@ -25,3 +28,14 @@ _STRIPS = (
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every part of the design system, with content as the product has it."""
     return render(request, "kit/style_guide.html", {"now": clock.now(), "code": markup.html(_CODE), "strips": _STRIPS})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def health_check(request: HttpRequest) -> JsonResponse:
+    """For load balancers and monitors: 200 while visitors may come, else 503. It tells states, never details."""
+    shown = list(health.lights(now=clock.now()))
+    is_fit = health.is_fit(shown)
+    checks = {light.name: light.word for light in shown}
+    return JsonResponse({"status": "ok" if is_fit else "failing", "checks": checks}, status=200 if is_fit else 503)
