@@ -2,9 +2,14 @@
 
 import argparse
 import os
+import shutil
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -77,12 +82,18 @@ def _place(options: argparse.Namespace) -> None:
 
 def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     parser = argparse.ArgumentParser("touchstone", description=__doc__)
-    nouns = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     place = argparse.ArgumentParser(add_help=False)
     place.add_argument("--data", type=Path, metavar="DIR", help="the data folder (TOUCHSTONE_DATA)")
+    nouns = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    verbs: dict[str, Any] = {}
 
     def command(words: str, action: Command, text: str) -> argparse.ArgumentParser:
-        added = nouns.add_parser(words, help=text, description=text, parents=[place])
+        noun, _, verb = words.partition(" ")
+        if verb and noun not in verbs:
+            verbs[noun] = nouns.add_parser(noun, help=text).add_subparsers(required=True, metavar="VERB")
+        added: argparse.ArgumentParser = (verbs[noun] if verb else nouns).add_parser(
+            verb or noun, help=text, description=text, parents=[place]
+        )
         added.set_defaults(command=action)
         return added
 
@@ -90,23 +101,166 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     serve.add_argument("--demo", action="store_true", help="with a demonstration organization and one-click sign-in")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    command("reset-demo", _reset_demo, "Throw the demonstration away and make it afresh.")
+    worker = command("worker", _worker, "Run background tasks beside other servers.")
+    worker.add_argument("--threads", type=int, default=2)
+    command("doctor", _doctor, "Say how the installation is.")
+    command("backup", _backup, "Write everything to one file.").add_argument("file", type=Path)
+    restore = command("restore", _restore, "Read everything back from a backup.")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--replace", action="store_true", help="even though there is something here already")
+    command("audit verify", _audit_verify, "Prove that no event of the log was changed, added or removed.")
+    create = command("organization create", _organization_create, "Found an organization and its administrator.")
+    create.add_argument("name")
+    create.add_argument("--administrator", required=True, metavar="NAME")
+    create.add_argument("--email", required=True)
+    create.add_argument("--time-zone", default="UTC")
     return parser, frozenset(nouns.choices)
 
 
 def _serve(options: argparse.Namespace) -> int:
     from touchstone.kit import serving
+    from touchstone.kit.worker import Worker
 
     with serving.using_data_folder():
         listener = serving.listen(options.host, options.port)
         serving.migrate()
         from touchstone.asgi import application
 
+        _demonstrate()
         _announce()
+        worker = Worker(threads=2)
+        worker.start()
         serving.serve(application, listener)
+        worker.stop(seconds=5)
     return 0
+
+
+def _demonstrate() -> None:
+    """Make the demonstration unless it is there."""
+    from django.conf import settings
+
+    from touchstone.kit import clock
+
+    if settings.DEMONSTRATION and find_spec("touchstone.demonstration"):
+        import_module("touchstone.demonstration").build(clock.now())
 
 
 def _announce() -> None:
     from django.conf import settings
+    from django.urls import reverse
 
-    print(f"Touchstone is ready at {settings.BASE_URL}", flush=True)  # noqa: T201 (the command's own answer)
+    from touchstone.people.models import Membership
+    from touchstone.people.permissions import Access
+
+    _say(f"Touchstone is ready at {settings.BASE_URL}")
+    if not settings.DEMONSTRATION:
+        return
+    _say("Sign in with one click as")
+    cast = Membership.objects.current().filter(organization__is_demonstration=True)
+    for member in cast.select_related("person").order_by("joined_at"):
+        accesses = ", ".join(str(Access(access).label) for access in member.accesses)
+        _say(f"  {member.person.name} ({accesses}): {settings.BASE_URL}{reverse('demo-enter', args=[member.pk])}")
+
+
+def _reset_demo(_options: argparse.Namespace) -> int:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from touchstone.kit import serving
+    from touchstone.people.models import Organization
+
+    with serving.using_data_folder(alone=True):
+        serving.migrate()
+        real = Organization.objects.filter(is_demonstration=False).first()
+        if real is not None:
+            return _refuse(f"This data folder holds a real organization, {real.name}; nothing was touched.")
+        call_command("flush", interactive=False, verbosity=0)
+        shutil.rmtree(settings.DATA / "mail", ignore_errors=True)
+        settings.DEMONSTRATION = True
+        _demonstrate()
+    _say("The demonstration is new again.")
+    return 0
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from touchstone.kit.serving import using_data_folder
+    from touchstone.kit.worker import Worker
+
+    with using_data_folder():
+        worker = Worker(threads=options.threads)
+        worker.start()
+        _say(f"Running tasks, {options.threads} at a time.")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            signal.pause()
+        except KeyboardInterrupt:
+            _say("Finishing what is running.")
+        worker.stop()
+    return 0
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from touchstone.kit import clock, health
+
+    shown = list(health.lights(now=clock.now()))
+    for light in shown:
+        _say(f"{'ok ' if light.is_well else 'ILL'} {light.title}: {light.note}")
+    if not health.mail_server_answers():
+        _say("ILL Mail server: it does not answer.")
+        return 1
+    return 0 if health.is_fit(shown) else 1
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from touchstone.kit import backup, clock
+
+    backup.write(options.file, now=clock.now())
+    _say(f"Everything is in {options.file}, {options.file.stat().st_size / 1e6:.1f} MB, and was read back.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from touchstone.audit import ledger
+    from touchstone.kit import backup, serving
+
+    with serving.using_data_folder(alone=True):
+        serving.migrate()
+        backup.restore(options.file, replace=options.replace)
+    broken = list(ledger.breaks())
+    _say("Restored; every event of the log holds." if not broken else "Restored, but the log has breaks.")
+    return 1 if broken else 0
+
+
+def _audit_verify(_options: argparse.Namespace) -> int:
+    from touchstone.audit import ledger
+    from touchstone.audit.models import Chain, Event
+    from touchstone.kit import clock, proofs
+
+    broken = list(ledger.breaks())
+    for found in broken:
+        _say(f"Organization {found.organization_id}, event {found.number}: {found.reason}.")
+    if not broken:
+        _say(f"{Event.objects.count()} events in {Chain.objects.count()} chains: every hash holds.")
+    proofs.record("ledger", held=not broken, now=clock.now())
+    return 1 if broken else 0
+
+
+def _organization_create(options: argparse.Namespace) -> int:
+    from touchstone.kit import clock, serving
+    from touchstone.people import organizations
+
+    serving.migrate()
+    founded = organizations.found(
+        options.name,
+        administrator=options.administrator,
+        email=options.email,
+        time_zone=options.time_zone,
+        now=clock.now(),
+    )
+    _say(f"{founded.organization.name} is founded; {options.email} signs in by a code sent by e-mail.")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 (the command's own answer)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("touchstone.hiring.urls")),
     path("", include("touchstone.people.urls")),
     path("account/", include("allauth.urls")),
+    path("health", kit.health_check, name="health"),
     path("kit/", kit.style_guide, name="style-guide"),
     path("palette/", palette.palette, name="palette"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -32,6 +33,12 @@ class Light(NamedTuple):
     is_vital: bool = True
     """Whether the server should get no visitors while this is out."""
 
+    @property
+    def word(self) -> str:
+        if self.is_well:
+            return "ok"
+        return "failing" if self.is_vital else "attention"
+
 
 def lights(*, now: datetime) -> Iterator[Light]:
     """Every light. Without a database, the ones that need it stay dark."""
@@ -49,9 +56,7 @@ def is_fit(shown: list[Light]) -> bool:
 
 def _database(now: datetime) -> Light:
     try:
-        connection.ensure_connection()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        MigrationRecorder(connection).has_table()
     except DatabaseError:
         return Light("database", _("Database"), is_well=False, note=_("It does not answer."))
     return Light("database", _("Database"), is_well=True, note=connection.display_name, proven_at=now)

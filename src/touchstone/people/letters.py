@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from touchstone.integrations.mail import client
+from touchstone.kit import proofs
 from touchstone.kit.errors import IntegrationError
 from touchstone.kit.locks import locked
 from touchstone.people.models import Letter, Organization, Person
@@ -64,16 +65,17 @@ def send(letter: Letter, *, now: datetime) -> timedelta | None:
     try:
         client.deliver(client.Message(to=letter.to, subject=letter.subject, text=letter.text, html=letter.html))
     except IntegrationError as error:
-        return _failed(letter, error)
+        return _failed(letter, error, now=now)
     _sent(letter, now=now)
     return None
 
 
 @transaction.atomic
-def _failed(letter: Letter, error: IntegrationError) -> timedelta | None:
+def _failed(letter: Letter, error: IntegrationError, *, now: datetime) -> timedelta | None:
     letter = locked(letter)
     letter.attempts, letter.failure = letter.attempts + 1, str(error)[:200]
     letter.save(update_fields=["attempts", "failure"])
+    proofs.record("mail", held=False, now=now)
     if not error.retry or letter.attempts >= MOST_ATTEMPTS:
         return None
     return timedelta(minutes=4**letter.attempts / 4)  # 1, 4, 16, 64, 256 minutes: over half a working day
@@ -86,6 +88,7 @@ def _sent(letter: Letter, *, now: datetime) -> None:
     if not letter.organization.is_demonstration:
         letter.text, letter.html = blotted(letter.text), blotted(letter.html)
     letter.save(update_fields=["sent_at", "failure", "attempts", "text", "html"])
+    proofs.record("mail", held=True, now=now)
 
 
 def blotted(text: str) -> str:
