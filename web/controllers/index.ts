@@ -10,6 +10,7 @@ import { start as menu } from "./menu.ts"
 import { start as palette } from "./palette.ts"
 import { start as print } from "./print.ts"
 import { start as rail } from "./rail.ts"
+import { start as scroll } from "./scroll.ts"
 import { start as submit } from "./submit-once.ts"
 import { start as theme } from "./theme.ts"
 import { localize } from "./time.ts"
@@ -27,7 +28,7 @@ function connect(root: ParentNode): void {
   }
 }
 
-for (const start of [confirm, copy, dialog, keys, menu, palette, print, rail, submit, theme, toast]) start()
+for (const start of [confirm, copy, dialog, keys, menu, palette, print, rail, scroll, submit, theme, toast]) start()
 connect(document)
 // htmx announces what it has put into the page.
 document.addEventListener("htmx:load", (event) => {
