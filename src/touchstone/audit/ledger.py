@@ -15,6 +15,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django_tasks.base import Task
 
 from touchstone.audit.models import Chain, Event
@@ -36,7 +38,16 @@ class Break(NamedTuple):
 
     organization_id: UUID
     number: int
-    reason: str
+    reason: str | Promise
+
+
+class Proof(NamedTuple):
+    """What recomputing one organization's chain from its first event has shown."""
+
+    organization_id: UUID
+    length: int
+    head: str
+    first_break: Break | None
 
 
 def on(verb: Verb) -> Callable[[Handler], Handler]:
@@ -87,11 +98,26 @@ def fingerprint(event: Event) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def proofs() -> Iterator[Proof]:
+    """Every chain of this server, recomputed."""
+    for chain in Chain.objects.order_by("organization_id"):
+        yield _proven(chain)
+
+
+def proof(organization_id: UUID) -> Proof:
+    chain = Chain.objects.filter(organization_id=organization_id).first()
+    return _proven(chain or Chain(organization_id=organization_id))
+
+
 def breaks() -> Iterator[Break]:
     """The first break of each chain that has one."""
-    for chain in Chain.objects.order_by("organization_id"):
-        if found := _first_break(chain):
-            yield found
+    for found in proofs():
+        if found.first_break:
+            yield found.first_break
+
+
+def _proven(chain: Chain) -> Proof:
+    return Proof(chain.organization_id, chain.length, chain.head, _first_break(chain))
 
 
 def _first_break(chain: Chain) -> Break | None:
@@ -99,14 +125,14 @@ def _first_break(chain: Chain) -> Break | None:
     for event in Event.objects.filter(organization_id=chain.organization_id).order_by("number").iterator(2000):
         number += 1
         if event.number != number:
-            return Break(chain.organization_id, number, "an event is missing")
+            return Break(chain.organization_id, number, _("an event is missing"))
         if event.previous_hash != previous:
-            return Break(chain.organization_id, number, "it does not follow the event before it")
+            return Break(chain.organization_id, number, _("it does not follow the event before it"))
         if event.hash != fingerprint(event):
-            return Break(chain.organization_id, number, "its content was changed")
+            return Break(chain.organization_id, number, _("its content was changed"))
         previous = event.hash
     if (number, previous) != (chain.length, chain.head):
-        return Break(chain.organization_id, number + 1, "events at the end are missing")
+        return Break(chain.organization_id, number + 1, _("events at the end are missing"))
     return None
 
 

@@ -1,11 +1,17 @@
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.audit.models import EventQuerySet
+from touchstone.people.models import Membership, MembershipQuerySet
 from touchstone.people.permissions import Access
+from touchstone.people.sentences import GROUPS
 
 
 def time_zones() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -85,3 +91,41 @@ class PersonForm(forms.Form):
 
 class SwitchForm(forms.Form):
     organization = forms.UUIDField()
+
+
+class LogForm(forms.Form):
+    """The filters of the log; each may be left out, and a malformed one filters nothing."""
+
+    group = forms.ChoiceField(
+        label=_("About"), choices=[("", _("Everything")), *sorted(GROUPS.items())], required=False
+    )
+    who = forms.ModelChoiceField(Membership.objects.none(), label=_("Who"), empty_label=_("Everybody"), required=False)
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    about = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, colleagues: MembershipQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["who"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = colleagues
+
+    def narrowed(self, events: EventQuerySet) -> EventQuerySet:
+        self.is_valid()
+        wanted = self.cleaned_data
+        if group := wanted.get("group"):
+            events = events.filter(verb__startswith=f"{group}.")
+        if who := wanted.get("who"):
+            events = events.filter(actor_id__in=(who.pk, who.person_id))
+        if about := wanted.get("about"):
+            events = events.filter(about_id=about)
+        if since := wanted.get("since"):
+            events = events.filter(at__gte=_midnight(since))
+        if until := wanted.get("until"):
+            events = events.filter(at__lt=_midnight(until + timedelta(days=1)))
+        return events
+
+
+def _midnight(day: date) -> datetime:
+    """The beginning of a day where the reader is."""
+    return datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from touchstone.people.views import demo, join, mailbox, me, setup, team
+from touchstone.people.views import demo, join, log, mailbox, me, setup, team
 
 urlpatterns = [
     path("demo/", demo.demo, name="demo"),
     path("demo/<uuid:member_id>/", demo.enter, name="demo-enter"),
     path("join/<str:token>/", join.join, name="join"),
+    path("log/", log.log, name="log"),
+    path("log/export.csv", log.export, {"kind": "csv"}, name="log-csv"),
+    path("log/export.json", log.export, {"kind": "json"}, name="log-json"),
+    path("log/proof/", log.proof, name="log-proof"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("mailbox/<uuid:letter_id>/", mailbox.letter, name="letter"),
     path("mailbox/<uuid:letter_id>/html/", mailbox.letter_html, name="letter-html"),
