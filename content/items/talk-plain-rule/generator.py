@@ -3,12 +3,14 @@ import random
 from collections.abc import Callable
 
 Rule = Callable[[bool, bool, bool], bool]
+# Two grounds, an excuse, the outcome, and a third ground that stands in for the excuse in one form.
 CASES = (
     (
         "the assistant's score is low",
         "the customer is a minor",
         "a member of staff is asking",
         "the answer is held back",
+        "the topic is medical",
     ),
     (
         "the amount is unusual",
@@ -22,6 +24,7 @@ CASES = (
         "the form is older than a year",
         "an officer has seen the original",
         "the case is returned",
+        "the name is missing",
     ),
     (
         "the sensor is silent",
@@ -35,6 +38,7 @@ CASES = (
         "the attachment is encrypted",
         "the recipient has asked for it",
         "the mail is quarantined",
+        "the link is on the list",
     ),
 )
 FORMS: tuple[tuple[str, Rule, str], ...] = (
