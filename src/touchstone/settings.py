@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "touchstone.kit",
     "touchstone.audit",
     "touchstone.people",
+    "touchstone.bank",
     "touchstone.hiring",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -43,10 +43,11 @@ def _single_choice(content: Json, key: Json, score: int, rng: Chance) -> Json:
 
 
 def _multiple_choice(content: Json, key: Json, score: int, rng: Chance) -> Json:
-    ticked = set(key["options"])
-    changed: list[int] = []
-    for _mistake in range(2 - score):
-        changed.append(_other(rng, len(content["options"]), *changed))
+    """The first mistake of two is a wrong tick, so that something is always ticked."""
+    ticked, count = set(key["options"]), len(content["options"])
+    changed = [] if score == 2 else [_other(rng, count, *(ticked if score == 0 else ()))]  # noqa: PLR2004 (all marks)
+    if score == 0:
+        changed.append(_other(rng, count, *changed))
     return {"options": sorted(ticked ^ set(changed))}
 
 
