@@ -104,6 +104,13 @@ def build_web() -> None:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["npm"]:
+        node(*sys.argv[2:])
+    else:
+        setup()
+
+
+def setup() -> None:
     if sys.version_info < OLDEST:
         fail(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}.")
     web = ROOT / "web"

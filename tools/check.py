@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.prefix) / "bin"
+NPM: list[str | Path] = [sys.executable, "tools/bootstrap.py", "npm", "run", "--silent", "--prefix", "web"]
 
 CHECKS: dict[str, list[str | Path]] = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
@@ -14,6 +15,9 @@ CHECKS: dict[str, list[str | Path]] = {
     "import contracts": [BIN / "lint-imports"],
     "types": [BIN / "mypy"],
     "migrations": [BIN / "touchstone", "makemigrations", "--check", "--dry-run"],
+    "questions": [BIN / "touchstone", "bank", "check"],
+    "front-end types": [*NPM, "types"],
+    "front-end lint": [*NPM, "lint"],
 }
 
 

@@ -110,6 +110,8 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     restore.add_argument("file", type=Path)
     restore.add_argument("--replace", action="store_true", help="even though there is something here already")
     command("audit verify", _audit_verify, "Prove that no event of the log was changed, added or removed.")
+    check = command("bank check", _bank_check, "Read every question as a sceptic and prove its key.")
+    check.add_argument("slugs", nargs="*", metavar="SLUG", help="only these")
     create = command("organization create", _organization_create, "Found an organization and its administrator.")
     create.add_argument("name")
     create.add_argument("--administrator", required=True, metavar="NAME")
@@ -244,6 +246,14 @@ def _audit_verify(_options: argparse.Namespace) -> int:
         _say(f"{Event.objects.count()} events in {Chain.objects.count()} chains: every hash holds.")
     proofs.record("ledger", held=not broken, now=clock.now())
     return 1 if broken else 0
+
+
+def _bank_check(options: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from touchstone.bank import commands
+
+    return min(commands.check(settings.CONTENT, options.slugs), 1)
 
 
 def _organization_create(options: argparse.Namespace) -> int:

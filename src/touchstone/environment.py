@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -83,8 +84,12 @@ class Environment:
             return value
         if not kept_in.exists():
             kept_in.parent.mkdir(parents=True, exist_ok=True)
-            kept_in.touch(mode=0o600)
-            kept_in.write_text(secrets.token_urlsafe(50))
+            fresh = kept_in.with_name(f".{kept_in.name}.{secrets.token_hex(4)}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(50))
+            with suppress(FileExistsError):
+                kept_in.hardlink_to(fresh)  # of several processes that start at once, one wins and all read the same
+            fresh.unlink()
         return kept_in.read_text()
 
     def refuse_unknown(self, *, prefix: str) -> None:
