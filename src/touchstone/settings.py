@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.environment import Environment
 from touchstone.integrations.mail import settings as mail_settings
 from touchstone.integrations.oidc import settings as oidc_settings
+from touchstone.kit import logs
 from touchstone.kit.sqlite import connection_options
 
 env = Environment(os.environ)
@@ -24,9 +26,11 @@ DEMONSTRATION = env.flag("TOUCHSTONE_DEMO", default=False)
 BASE_URL = env.url("TOUCHSTONE_BASE_URL", default="http://127.0.0.1:8000")
 DEBUG = False
 SECRET_KEY = env.secret("TOUCHSTONE_SECRET_KEY", kept_in=DATA / "secret-key")
-ALLOWED_HOSTS = env.words("TOUCHSTONE_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+HERE = ["127.0.0.1", "localhost", "[::1]", urlsplit(BASE_URL).hostname or ""]
+ALLOWED_HOSTS = env.words("TOUCHSTONE_ALLOWED_HOSTS", default=HERE)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
+LOGGING = logs.settings(env.choice("TOUCHSTONE_LOG_LEVEL", default="info", among=("debug", "info", "warning", "error")))
 
 INSTALLED_APPS = [
     "touchstone.kit",
@@ -52,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "touchstone.kit.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -120,6 +121,11 @@ def _ledger(now: datetime) -> Light:
 
 
 _ON_THE_DATABASE: list[Callable[[datetime], Light]] = [_migrations, _tasks, _mail, _backups, _ledger]
+
+
+def failed_tasks(*, now: datetime) -> QuerySet[DBTaskResult[Any, Any]]:
+    recent = DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(days=7))
+    return recent.order_by("-finished_at").defer("traceback", "args_kwargs")[:50]
 
 
 def mail_server_answers() -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.people.views import demo, join, log, mailbox, me, setup, team
+from touchstone.people.views import demo, join, log, mailbox, me, setup, status, team
 
 urlpatterns = [
     path("demo/", demo.demo, name="demo"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/organization/", me.switch, name="organization-switch"),
     path("setup/", setup.setup, name="setup"),
+    path("status/", status.status, name="status"),
     path("team/", team.team, name="team"),
     path("team/invite/", team.invite, name="invite"),
     path("team/invitations/<uuid:invitation_id>/renew/", team.renew, name="invitation-renew"),
