@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "touchstone.audit",
     "touchstone.people",
     "touchstone.bank",
+    "touchstone.assessment",
+    "touchstone.profiles",
     "touchstone.hiring",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -4,6 +4,7 @@ from touchstone import palette
 from touchstone.kit import views as kit
 
 urlpatterns = [
+    path("", include("touchstone.assessment.urls")),
     path("", include("touchstone.hiring.urls")),
     path("", include("touchstone.people.urls")),
     path("account/", include("allauth.urls")),

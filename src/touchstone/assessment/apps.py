@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AssessmentConfig(AppConfig):
+    name = "touchstone.assessment"
+    label = "assessment"
+
+    def ready(self) -> None:
+        from touchstone.assessment import tasks  # noqa: F401 (subscribes to the ledger)

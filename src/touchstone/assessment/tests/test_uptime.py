@@ -1,0 +1,76 @@
+from datetime import timedelta
+
+from touchstone.assessment import adjustments, breaks, sittings, uptime
+from touchstone.assessment.conftest import MINUTE, RIGHT, give
+from touchstone.assessment.models import Credit, CreditReason, Response, Sitting
+from touchstone.audit.models import Event
+from touchstone.audit.verbs import Verb
+from touchstone.conftest import NOON
+from touchstone.people.models import Membership
+
+SECOND = timedelta(seconds=1)
+
+
+def test_regular_beats_give_nothing_back(sitting: Sitting) -> None:
+    sittings.begin(sitting, now=NOON)
+
+    for beat in range(10):
+        uptime.beat(now=NOON + beat * uptime.EVERY)
+
+    assert Sitting.objects.get().deadline_at == NOON + 15 * MINUTE
+    assert not Credit.objects.exists()
+
+
+def test_the_time_of_a_killed_server_is_given_back(sitting: Sitting) -> None:
+    uptime.beat(now=NOON)
+    transcript = sittings.begin(sitting, now=NOON)
+    uptime.beat(now=NOON + 5 * SECOND)
+
+    uptime.beat(now=NOON + 5 * SECOND + 3 * MINUTE)
+
+    assert Sitting.objects.get().deadline_at == NOON + 18 * MINUTE
+    assert Credit.objects.get().reason == CreditReason.OUTAGE
+    assert Event.objects.get(verb=Verb.SITTING_CREDITED).details["seconds"] == 180
+    give(transcript, transcript.shown[0], RIGHT, minutes=4)
+    assert Response.objects.get().seconds == 60.0
+
+
+def test_an_outage_over_the_deadline_is_given_back_too(sitting: Sitting) -> None:
+    sittings.begin(sitting, now=NOON)
+    uptime.beat(now=NOON + 14 * MINUTE)
+
+    uptime.beat(now=NOON + 60 * MINUTE)
+
+    assert Sitting.objects.get().remaining(NOON + 60 * MINUTE) == MINUTE
+
+
+def test_only_the_part_of_an_outage_after_the_beginning_counts(sitting: Sitting) -> None:
+    uptime.beat(now=NOON - 10 * MINUTE)
+    sittings.begin(sitting, now=NOON - MINUTE)  # another process served it, its beat was not yet written
+
+    uptime.beat(now=NOON)
+
+    assert Sitting.objects.get().deadline_at == NOON + 15 * MINUTE
+
+
+def test_a_sitting_that_was_over_before_the_outage_gets_nothing(sitting: Sitting) -> None:
+    sittings.begin(sitting, now=NOON)
+    uptime.beat(now=NOON + 20 * MINUTE)
+
+    uptime.beat(now=NOON + 60 * MINUTE)
+
+    assert Sitting.objects.get().deadline_at == NOON + 15 * MINUTE
+
+
+def test_a_break_is_not_spent_by_an_outage(sitting: Sitting, adam: Membership) -> None:
+    asked = adjustments.request(sitting, wants_extra_time=False, wants_breaks=True, wish="", now=NOON)
+    adjustments.grant(asked, extra_time=1.0, break_minutes=5, answer="", by=adam, now=NOON)
+    sittings.begin(sitting, now=NOON)
+    breaks.pause(sitting, now=NOON + MINUTE)
+    uptime.beat(now=NOON + MINUTE)
+
+    uptime.beat(now=NOON + 31 * MINUTE)
+    breaks.resume(sitting, now=NOON + 33 * MINUTE)
+
+    after = Sitting.objects.get()
+    assert (after.break_left, after.remaining(NOON + 33 * MINUTE)) == (3 * MINUTE, 14 * MINUTE)

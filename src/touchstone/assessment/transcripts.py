@@ -1,0 +1,74 @@
+"""Everything shown and answered in one sitting, in order. Rows become arrays here and nowhere else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+
+from touchstone.assessment.errors import QuestionNotShown
+from touchstone.assessment.models import Block, Presentation, Sitting
+from touchstone.bank import competencies
+from touchstone.measurement import ability, irt
+from touchstone.measurement.ability import Ability
+
+DIMENSION = {slug: place for place, slug in enumerate(competencies.ORDER)}
+PRIOR = ability.equicorrelated(len(competencies.ORDER))
+
+
+@dataclass(frozen=True, eq=False)
+class Transcript:
+    sitting: Sitting
+    shown: tuple[Presentation, ...]
+
+    @cached_property
+    def answered(self) -> tuple[Presentation, ...]:
+        return tuple(presentation for presentation in self.shown if presentation.given)
+
+    @property
+    def block(self) -> Block:
+        return self.shown[-1].block
+
+    @property
+    def in_block(self) -> tuple[Presentation, ...]:
+        return tuple(presentation for presentation in self.shown if presentation.block_id == self.block.pk)
+
+    @property
+    def current(self) -> Presentation | None:
+        """The question waiting for its first answer; None while the block is being reviewed."""
+        return next((presentation for presentation in self.in_block if not presentation.given), None)
+
+    def presentation(self, presentation_id: UUID) -> Presentation:
+        for presentation in self.shown:
+            if presentation.pk == presentation_id:
+                return presentation
+        raise QuestionNotShown
+
+    @cached_property
+    def items(self) -> irt.Items:
+        return irt.items(
+            a=[shown.a for shown in self.answered],
+            b=[shown.b for shown in self.answered],
+            c=[shown.c for shown in self.answered],
+            steps=[shown.steps for shown in self.answered],
+            maximum=[shown.maximum for shown in self.answered],
+            dimension=[DIMENSION[shown.competency] for shown in self.answered],
+        )
+
+    @cached_property
+    def scores(self) -> irt.Scores:
+        return np.array([shown.response.score for shown in self.answered], np.int8)
+
+    @cached_property
+    def ability(self) -> Ability:
+        if not self.answered:
+            return ability.before(PRIOR)
+        return ability.estimate(PRIOR, self.items, self.scores)
+
+
+def of(sitting: Sitting) -> Transcript:
+    rows = Presentation.objects.filter(sitting=sitting).select_related("block", "response").order_by("position")
+    shown = tuple(rows)
+    for presentation in shown:
+        presentation.sitting = sitting
+    return Transcript(sitting, shown)
