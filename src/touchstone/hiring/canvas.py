@@ -1,12 +1,13 @@
 """What the role canvas shows beside each competency: its words, its questions in the bank, its share."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from touchstone.bank import pool
 from touchstone.bank.competencies import LEVEL_NAMES, ORDER, names
-from touchstone.hiring import requirements
+from touchstone.hiring import coverage, requirements
 from touchstone.hiring.coverage import Coverage
-from touchstone.hiring.forms import CanvasForm, RequirementForm
+from touchstone.hiring.draft_forms import CanvasForm, RequirementForm
 from touchstone.hiring.models import RoleVersion
 from touchstone.hiring.requirements import Growth, Requirement
 
@@ -22,12 +23,9 @@ class CanvasRow(NamedTuple):
     form: RequirementForm | None
 
 
-def beside(version: RoleVersion, form: CanvasForm | None) -> dict[str, Any]:
-    return {"rows": rows(version, form)}
-
-
 def rows(version: RoleVersion, form: CanvasForm | None = None) -> list[CanvasRow]:
     """One row for each competency, in the order of the scale."""
+    items = pool.operational(version.organization_id).items
     named, share = names(), requirements.shares(version.asked)
     forms = {str(one.prefix): one for one in form.rows} if form else {}
     return [
@@ -36,7 +34,7 @@ def rows(version: RoleVersion, form: CanvasForm | None = None) -> list[CanvasRow
             asked=one,
             share=round(share.get(one.competency, 0) * 100),
             level_name=str(LEVEL_NAMES[one.level]),
-            seen=Coverage(0, 0),
+            seen=coverage.of(one, items),
             growth_label=str(Growth(one.growth).label),
             asks_free_time=one.growth in {Growth.STIPEND, Growth.TUITION},
             form=forms.get(one.competency),

@@ -26,8 +26,11 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return mine if member.may(Permission.ROLE_VIEW) else mine.none()
 
     def with_versions(self) -> Self:
-        return self.select_related("owner__person").prefetch_related(
-            models.Prefetch("versions", RoleVersion.objects.select_related("saved_by__person").order_by("number"))
+        return self.select_related("organization", "owner__person").prefetch_related(
+            models.Prefetch(
+                "versions",
+                RoleVersion.objects.select_related("saved_by__person", "published_by__person").order_by("number"),
+            )
         )
 
     def with_openings(self) -> Self:
@@ -69,6 +72,11 @@ class VersionState(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+class RoleVersionQuerySet(models.QuerySet["RoleVersion"]):
+    def visible_to(self, member: Membership) -> Self:
+        return self.filter(role__in=Role.objects.visible_to(member))
+
+
 class RoleVersion(Row):
     """One state of a role's canvas. Published, it never changes: results and postings refer to it."""
 
@@ -92,6 +100,8 @@ class RoleVersion(Row):
     saved_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+
+    objects = RoleVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from touchstone.hiring.views import drafts, requisitions, roles
+from touchstone.hiring.views import drafts, postings, requisitions, roles
 
 urlpatterns = [
     path("archetypes/", roles.archetype_list, name="archetype-list"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("roles/<uuid:pk>/publish/", roles.publish, name="role-publish"),
     path("roles/<uuid:pk>/requisition/", requisitions.open_one, name="requisition-open"),
     path("roles/<uuid:pk>/versions/<int:number>/", roles.version, name="role-version"),
+    path("roles/<uuid:pk>/versions/<int:number>/posting/", postings.posting, name="role-posting"),
+    path("roles/<uuid:pk>/versions/<int:number>/posting.json", postings.as_json, name="role-posting-json"),
+    path("roles/<uuid:pk>/versions/<int:number>/posting.md", postings.as_markdown, name="role-posting-markdown"),
     path("roles/<uuid:pk>/part/<slug:part>/", drafts.show, name="role-part"),
     path("roles/<uuid:pk>/part/<slug:part>/save/", drafts.save, name="role-save"),
 ]

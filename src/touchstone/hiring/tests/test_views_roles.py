@@ -17,7 +17,7 @@ ClientOf = Callable[[Membership], Client]
 def canvas_of(role: Role, **changed: str) -> dict[str, str]:
     """The canvas as a browser would post it."""
     assert role.draft
-    from touchstone.hiring.forms import CanvasForm
+    from touchstone.hiring.draft_forms import CanvasForm
 
     form = CanvasForm(role.draft)
     posted = {"revision": str(role.draft.revision), "duties": "\n".join(role.draft.duties), "outcomes": ""}

@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from touchstone.hiring import canvas, roles
+from touchstone.hiring import parts, roles
+from touchstone.hiring.draft_forms import CanvasForm, DescriptionForm, RulesForm, ScreenForm
 from touchstone.hiring.errors import DraftChangedMeanwhile, NoDraft
-from touchstone.hiring.forms import CanvasForm
 from touchstone.hiring.models import Role, RoleVersion
 from touchstone.hiring.views import may
 from touchstone.kit import clock
@@ -34,7 +34,12 @@ class Part(NamedTuple):
 
 
 PARTS = {
-    "canvas": Part(CanvasForm, "hiring/role.html", canvas.beside, "hiring/_canvas_derived.html"),
+    "canvas": Part(CanvasForm, "hiring/role.html", parts.beside_canvas, "hiring/_canvas_derived.html"),
+    "description": Part(
+        DescriptionForm, "hiring/description.html", parts.beside_description, "hiring/_description_derived.html"
+    ),
+    "screen": Part(ScreenForm, "hiring/screen.html", parts.beside_screen, "hiring/_screen_derived.html"),
+    "rules": Part(RulesForm, "hiring/rules.html", parts.beside_rules, "hiring/_rules_derived.html"),
 }
 
 

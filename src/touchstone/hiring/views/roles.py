@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from touchstone.bank.competencies import names
-from touchstone.hiring import archetypes, canvas, history, needs, roles
+from touchstone.hiring import archetypes, canvas, history, needs, parts, roles
 from touchstone.hiring.archetypes import Archetype
 from touchstone.hiring.forms import NeedsForm, NewRoleForm, PublishForm
 from touchstone.hiring.models import Role
@@ -71,7 +71,7 @@ def version(request: MemberRequest, pk: UUID, number: int) -> HttpResponse:
     shown = next((one for one in role.versions.all() if one.number == number), None)
     if shown is None:
         raise Http404
-    beside = {**canvas.beside(shown, None), **may.on_roles(request.member)}
+    beside = {**parts.beside_canvas(shown, None), **may.on_roles(request.member)}
     return render(request, "hiring/version.html", {"role": role, "version": shown, **beside})
 
 

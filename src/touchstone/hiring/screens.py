@@ -1,0 +1,114 @@
+"""The screen's recipe, and what it will deliver before anybody sits it."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from django.core.cache import cache
+
+from touchstone.bank import pool as pools
+from touchstone.bank.competencies import ORDER
+from touchstone.bank.pool import Pool
+from touchstone.hiring import requirements
+from touchstone.hiring.models import RoleVersion
+from touchstone.hiring.requirements import Requirement
+from touchstone.measurement import ability, simulation
+from touchstone.measurement.adaptive import Rules
+
+INTERVAL = 1.96  # standard errors on each side: 95 %
+_PEOPLE = 200
+_SEED = 20261124  # the same people every time, so that two settings can be compared
+_KEPT = 24 * 3600
+
+
+class Settings(NamedTuple):
+    minutes: int = 20
+    least_items: int = 8
+    most_items: int = 24
+    standard_error: float = 0.42
+    retake_after_days: int = 90
+    news_within_days: int = 5
+    keep_days: int = 180
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Self:
+        return cls(**{name: stored[name] for name in cls._fields if name in stored})
+
+
+class Forecast(NamedTuple):
+    """Simulated people drawn from the population, sitting this screen on the real bank."""
+
+    people: int
+    bar: float
+    minutes: float  # median
+    slowest: float  # nine in ten need no more minutes
+    items: float  # median
+    standard_error: float  # median
+    sure: int  # of a hundred: the interval lies on one side of the bar
+    right: int  # of a hundred who are said to stand above or below: they do
+    truth: list[float]
+    estimate: list[float]
+    errors: list[float]  # standard errors
+
+
+def forecast(version: RoleVersion) -> Forecast | None:
+    """None while nothing in the bank can measure what the role asks for."""
+    pool = pools.operational(version.organization_id)
+    asked, chosen = version.asked, Settings.of(version.screen)
+    key = _key(pool, asked, chosen)
+    if (kept := cache.get(key)) is None:
+        kept = simulate(pool, asked, chosen)
+        cache.set(key, kept, _KEPT)
+    found: Forecast | None = kept
+    return found
+
+
+def simulate(pool: Pool, asked: Sequence[Requirement], chosen: Settings) -> Forecast | None:
+    share = requirements.shares(asked)
+    measured = {ORDER[place] for place in set(pool.items.dimension.tolist())}
+    if not measured & set(share):
+        return None
+    weights = np.array([share.get(slug, 0.0) for slug in ORDER])
+    needed = (weights > 0).astype(np.int64)
+    seen = simulation.preview(
+        np.random.default_rng(_SEED),
+        ability.equicorrelated(len(ORDER)),
+        pool.items,
+        weights=weights,
+        minutes=pool.minutes,
+        rules=Rules(chosen.standard_error, chosen.minutes, chosen.least_items, chosen.most_items),
+        needed=needed,
+        families=pool.families,
+        people=_PEOPLE,
+    )
+    return _summary(seen, requirements.bar(asked))
+
+
+def _summary(seen: simulation.Preview, bar: float) -> Forecast:
+    sure = np.abs(seen.estimate - bar) > INTERVAL * seen.standard_error
+    right = (seen.estimate > bar) == (seen.truth > bar)
+    return Forecast(
+        people=len(seen.truth),
+        bar=bar,
+        minutes=float(np.median(seen.minutes)),
+        slowest=float(np.quantile(seen.minutes, 0.9)),
+        items=float(np.median(seen.items)),
+        standard_error=float(np.median(seen.standard_error)),
+        sure=round(100 * float(sure.mean())),
+        right=round(100 * float(right[sure].mean())) if sure.any() else 0,
+        truth=[round(float(one), 3) for one in seen.truth],
+        estimate=[round(float(one), 3) for one in seen.estimate],
+        errors=[round(float(one), 3) for one in seen.standard_error],
+    )
+
+
+def _key(pool: Pool, asked: Sequence[Requirement], chosen: Settings) -> str:
+    """Everything that the forecast depends on."""
+    parts = [
+        [str(one) for one in pool.version_ids],
+        [(one.competency, one.level, one.weight) for one in asked],
+        chosen[:4],
+    ]
+    return f"forecast-{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
