@@ -1,5 +1,5 @@
 # The two commands a newcomer needs: `make run` and `make test`.
-.PHONY: setup run test check fix types web lock wheel
+.PHONY: setup run test check fix messages lock wheel
 
 PY = .venv/bin/python
 TOUCHSTONE = .venv/bin/touchstone
@@ -18,6 +18,9 @@ check: setup  ## what a machine can say about style, types and structure
 
 fix: setup  ## mend what a machine can mend
 	@.venv/bin/ruff check --fix --quiet . && .venv/bin/ruff format --quiet .
+
+messages: setup  ## bring the catalogues of translations up to the strings in code and templates
+	@$(PY) tools/translations.py extract
 
 lock:  ## resolve dependencies anew
 	@.tools/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

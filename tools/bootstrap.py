@@ -17,6 +17,7 @@ UV_VERSION = "0.13.9"
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
+LOCALES = ROOT / "src" / "touchstone" / "locale"
 OLDEST = (3, 11)
 
 
@@ -98,6 +99,10 @@ def install_web_packages() -> None:
     node("ci", "--ignore-scripts", "--silent", "--no-audit", "--no-fund", "--prefix", "web")
 
 
+def compile_messages() -> None:
+    run(VENV / "bin" / "python", "tools/translations.py", "compile")
+
+
 def build_web() -> None:
     print("setup: building the front end")
     node("run", "--silent", "--prefix", "web", "build")
@@ -122,6 +127,7 @@ def setup() -> None:
         step=install_python_packages,
     )
     once("npm", fingerprint(web / "package-lock.json"), web / "node_modules", step=install_web_packages)
+    once("messages", fingerprint(*LOCALES.glob("*/LC_MESSAGES/*.po")), LOCALES, step=compile_messages)
     sources = [web / name for name in ("styles", "islands", "controllers", "package-lock.json", "build.mjs")]
     once("web", fingerprint(*[path for path in sources if path.exists()]), web / "dist", step=build_web)
 

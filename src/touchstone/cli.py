@@ -112,6 +112,8 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     command("audit verify", _audit_verify, "Prove that no event of the log was changed, added or removed.")
     check = command("bank check", _bank_check, "Read every question as a sceptic and prove its key.")
     check.add_argument("slugs", nargs="*", metavar="SLUG", help="only these")
+    load = command("bank load", _bank_load, "Bring every organization's questions up to what ships.")
+    load.add_argument("--organization", metavar="SLUG", help="only this one's")
     create = command("organization create", _organization_create, "Found an organization and its administrator.")
     create.add_argument("name")
     create.add_argument("--administrator", required=True, metavar="NAME")
@@ -129,6 +131,7 @@ def _serve(options: argparse.Namespace) -> int:
         serving.migrate()
         from touchstone.asgi import application
 
+        _bring_banks_up_to_date()
         _demonstrate()
         _announce()
         worker = Worker(threads=2)
@@ -136,6 +139,16 @@ def _serve(options: argparse.Namespace) -> int:
         serving.serve(application, listener)
         worker.stop(seconds=5)
     return 0
+
+
+def _bring_banks_up_to_date() -> None:
+    """After an upgrade, the questions that it brought."""
+    from touchstone.bank import loading
+    from touchstone.kit import clock
+    from touchstone.people.models import Organization
+
+    for organization in Organization.objects.order_by("created_at"):
+        loading.load(organization, by=None, now=clock.now())
 
 
 def _demonstrate() -> None:
@@ -254,6 +267,22 @@ def _bank_check(options: argparse.Namespace) -> int:
     from touchstone.bank import commands
 
     return min(commands.check(settings.CONTENT, options.slugs), 1)
+
+
+def _bank_load(options: argparse.Namespace) -> int:
+    from touchstone.bank import loading
+    from touchstone.kit import clock
+    from touchstone.people.models import Organization
+
+    chosen = Organization.objects.order_by("created_at")
+    if options.organization:
+        chosen = chosen.filter(slug=options.organization)
+    for organization in chosen:
+        loaded = loading.load(organization, by=None, now=clock.now())
+        _say(f"{organization.name}: {loaded.added} added, {loaded.changed} changed, {loaded.unchanged} as they were.")
+    if not chosen:
+        return _refuse("There is no such organization.")
+    return 0
 
 
 def _organization_create(options: argparse.Namespace) -> int:
