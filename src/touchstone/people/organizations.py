@@ -106,7 +106,7 @@ def join(
         raise AlreadyOnTheTeam
     membership.accesses, membership.ended_at = sorted(accesses), None
     membership.save(update_fields=["accesses", "ended_at"])
-    details = {"accesses": membership.accesses, "again": not is_new}
+    details = {"accesses": membership.accesses} | ({} if is_new else {"again": True})
     ledger.record(Verb.MEMBER_JOINED, about=membership, by=by or membership, now=now, details=details)
     return membership
 

@@ -3,13 +3,22 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import login
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.integrations.mail import client
 from touchstone.kit.errors import DomainError, IntegrationError
+from touchstone.people.models import Account
+
+
+def admit(request: HttpRequest, account: Account) -> None:
+    """Sign in somebody whose right to this account was shown in another way than at the sign-in page."""
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
 
 
 class MailUnavailable(DomainError):

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from touchstone.people.forms import PasswordForm
 from touchstone.people.middleware import CURRENT
 from touchstone.people.models import Account, Invitation, Membership
 from touchstone.people.permissions import in_words
+from touchstone.people.sign_in import admit
 
 
 @login_not_required
@@ -36,7 +35,7 @@ def _newcomer(request: HttpRequest, invitation: Invitation, now: datetime) -> Ht
     if not form.is_valid():
         return _page(request, invitation, form=form)
     member = team.accept(invitation, account=None, password=form.cleaned_data["password"], now=now)
-    login(request, member.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    admit(request, member.account)
     return _welcome(request, member)
 
 

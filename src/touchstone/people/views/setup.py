@@ -1,5 +1,3 @@
-from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +5,7 @@ from django.shortcuts import redirect, render
 from touchstone.kit import clock
 from touchstone.people import organizations
 from touchstone.people.forms import SetUpForm
+from touchstone.people.sign_in import admit
 
 
 @login_not_required
@@ -18,5 +17,5 @@ def setup(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "people/setup.html", {"form": form})
     founded = organizations.set_up(**form.cleaned_data, now=clock.now())
-    login(request, founded.membership.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    admit(request, founded.membership.account)
     return redirect("/")
