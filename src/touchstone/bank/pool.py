@@ -62,12 +62,13 @@ def _read(organization_id: UUID) -> Pool:
     rows = [(item, version) for item, version in items if version is not None]
     version_ids, item_ids = tuple(version.pk for _, version in rows), tuple(item.pk for item, _ in rows)
     places = range(len(rows))
+    marks = [version.maximum for _, version in rows]
     return Pool(
         items=irt.items(
-            a=[version.a for _, version in rows],
+            a=irt.slope_per_mark([version.a for _, version in rows], marks),
             b=[version.b for _, version in rows],
             c=[version.c for _, version in rows],
-            maximum=[version.maximum for _, version in rows],
+            maximum=marks,
             dimension=[ORDER.index(item.competency.slug) for item, _ in rows],
         ),
         minutes=np.array([version.expected_seconds / 60 for _, version in rows], np.float64),

@@ -1,16 +1,22 @@
 """The life of an application up to the screen: received, withdrawn, moved on when evidence has come in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from touchstone.assessment import sittings
+from touchstone.assessment.models import Sitting, SittingState
 from touchstone.audit import ledger
 from touchstone.audit.verbs import Verb
-from touchstone.hiring.errors import AlreadyApplied, ApplicationClosed, RequisitionClosed
+from touchstone.hiring.errors import AlreadyApplied, ApplicationClosed, RequisitionClosed, ScreenAlreadyUnderWay
 from touchstone.hiring.models import Application, Requisition, Stage, Withdrawal
+from touchstone.kit.errors import NotPermitted
 from touchstone.kit.locks import locked
 from touchstone.people.models import Membership, Person
 from touchstone.people.permissions import Permission
+
+TIME_TO_BEGIN = timedelta(days=14)
+OPEN_SITTINGS = frozenset({SittingState.INVITED, SittingState.OPEN, SittingState.PAUSED})
 
 
 @transaction.atomic
@@ -46,12 +52,37 @@ def receive(
 
 
 @transaction.atomic
-def withdraw(application: Application, *, reason: str, by: Membership, now: datetime) -> Withdrawal:
-    """The candidate goes no further, by their own wish; a member writes it down."""
-    by.require(Permission.APPLICATION_DECIDE, application)
+def invite_to_screen(
+    application: Application, *, by: Membership, now: datetime, begin_by: datetime | None = None
+) -> Sitting:
+    """A personal link to the screen of the version that the requisition was opened with. Mail follows by itself."""
+    by.require(Permission.SITTING_INVITE, application)
     application = locked(application)
     if application.is_closed:
         raise ApplicationClosed
+    if not application.may_be_invited:
+        raise ScreenAlreadyUnderWay
+    blueprint = application.requisition.version.blueprint
+    assert blueprint  # drawn when the version was published
+    application.sitting, _token = sittings.invite(
+        application.candidate, blueprint, by=by, begin_by=begin_by or now + TIME_TO_BEGIN, now=now
+    )
+    application.save(update_fields=["sitting"])
+    return application.sitting
+
+
+@transaction.atomic
+def withdraw(application: Application, *, reason: str, by: Membership | Person, now: datetime) -> Withdrawal:
+    """The candidate goes no further, by their own wish: said by them, or told to a member who writes it down."""
+    if isinstance(by, Membership):
+        by.require(Permission.APPLICATION_DECIDE, application)
+    elif by.pk != application.candidate_id:
+        raise NotPermitted
+    application = locked(application)
+    if application.is_closed:
+        raise ApplicationClosed
+    if application.sitting and application.sitting.state in OPEN_SITTINGS:
+        sittings.revoke(application.sitting, by=application.candidate, reason="withdrawn", now=now)
     move(application, Stage.CLOSED, now=now)
     withdrawal = Withdrawal.objects.create(application=application, reason=reason, at=now)
     ledger.record(Verb.APPLICATION_WITHDRAWN, about=application, by=by, now=now, details={"reason": reason})

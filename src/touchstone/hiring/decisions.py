@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from touchstone.assessment import sittings
 from touchstone.audit import ledger
 from touchstone.audit.verbs import Verb
 from touchstone.hiring import applications
@@ -43,9 +44,18 @@ def decide(application: Application, *, outcome: str, reason: str, by: Membershi
     decision = Decision.objects.create(
         application=application, stage=stage, outcome=outcome, reason=reason.strip(), by=by, at=now
     )
+    if LEADS_TO[stage, outcome] == Stage.CLOSED:
+        _end_screen(application, by=by, now=now)
     if LEADS_TO[stage, outcome] != stage:
         applications.move(application, LEADS_TO[stage, outcome], now=now)
     ledger.record(
         Verb.APPLICATION_DECIDED, about=application, by=by, now=now, details={"outcome": outcome, "stage": stage}
     )
     return decision
+
+
+def _end_screen(application: Application, *, by: Membership, now: datetime) -> None:
+    """Nobody should work on a screen for an application that is over. Needs the access to manage sittings."""
+    sitting = application.sitting
+    if sitting and sitting.state in applications.OPEN_SITTINGS:
+        sittings.revoke(sitting, by=by, reason="the application was closed", now=now)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.assessment.models import Blueprint, Sitting, SittingState
 from touchstone.hiring import requirements
 from touchstone.hiring.errors import VersionIsPublished
 from touchstone.hiring.policy import AiPolicy
@@ -96,6 +97,7 @@ class RoleVersion(Row):
     description = models.JSONField(default=dict)  # {section: text}, where it differs from the composed draft
     posting = models.JSONField(default=dict)  # place, pay and dates of the advertisement
     screen = models.JSONField(default=dict)  # settings of the screen, where they differ from the usual
+    blueprint = models.OneToOneField(Blueprint, models.PROTECT, null=True, related_name="version")  # once published
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
@@ -181,6 +183,10 @@ class Requisition(Row):
         return self.state == RequisitionState.OPEN
 
 
+# A sitting that leads to no result any more: somebody may be invited afresh.
+_SCREEN_ENDED = frozenset({SittingState.EXPIRED, SittingState.REVOKED})
+
+
 class Stage(models.TextChoices):
     SCREEN = "screen", _("Screen")
     REVIEW = "review", _("Review")
@@ -197,7 +203,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.exclude(stage=Stage.CLOSED)
 
     def with_context(self) -> Self:
-        return self.select_related("candidate", "requisition__role")
+        return self.select_related("candidate", "requisition__role", "sitting").prefetch_related(
+            models.Prefetch("decisions", Decision.objects.select_related("by__person"))
+        )
+
+    def of_sitting(self, sitting_id: UUID | str) -> Self:
+        return self.filter(sitting=sitting_id)
 
     def in_order(self) -> Self:
         """Whoever has waited longest comes first. Never by a score: inside the error band there is no ranking."""
@@ -213,6 +224,7 @@ class Application(Row):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.SCREEN)
     stage_since = models.DateTimeField()
     received_at = models.DateTimeField()
+    sitting = models.OneToOneField(Sitting, models.SET_NULL, null=True, related_name="application")  # the latest
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -229,6 +241,17 @@ class Application(Row):
     @property
     def is_closed(self) -> bool:
         return self.stage == Stage.CLOSED
+
+    @property
+    def may_be_invited(self) -> bool:
+        """Nobody is on the way to a result yet, or the way there has ended."""
+        return self.stage == Stage.SCREEN and (self.sitting is None or self.sitting.state in _SCREEN_ENDED)
+
+    @property
+    def hold(self) -> "Decision | None":
+        """The decision to wait, while nothing else has been decided at this stage."""
+        last = self.decisions.all()[len(self.decisions.all()) - 1] if self.decisions.all() else None
+        return last if last and (last.outcome, last.stage) == (Outcome.HOLD, self.stage) else None
 
 
 class WithdrawalReason(models.TextChoices):

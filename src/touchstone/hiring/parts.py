@@ -53,10 +53,8 @@ def beside_rules(version: RoleVersion, _form: Any) -> dict[str, Any]:
 
 
 def _dots(found: Forecast) -> Iterator[Dot]:
-    for truth, estimate, error in zip(found.truth, found.estimate, found.errors, strict=True):
-        sure = abs(estimate - found.bar) > screens.INTERVAL * error
-        wrong = sure and (truth > found.bar) != (estimate > found.bar)
-        yield Dot(_place(truth), 300 - _place(estimate), wrong)
+    for truth, estimate, wrong in zip(found.truth, found.estimate, found.wrong, strict=True):
+        yield Dot(_place(truth), round(300 - _place(estimate), 1), wrong)
 
 
 def _place(theta: float) -> float:

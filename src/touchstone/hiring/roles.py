@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from touchstone.audit import ledger
 from touchstone.audit.verbs import Verb
-from touchstone.hiring import requirements
+from touchstone.hiring import requirements, screens
 from touchstone.hiring.archetypes import Archetype
 from touchstone.hiring.errors import DraftChangedMeanwhile, NoDraft, RoleNotReady
 from touchstone.hiring.models import Role, RoleVersion, VersionState
@@ -93,8 +93,9 @@ def publish(role: Role, *, by: Membership, now: datetime) -> RoleVersion:
     draft = _locked_draft(role)
     if missing := gaps(draft):
         raise RoleNotReady(missing)
+    draft.blueprint = screens.draw(draft, by=by, now=now)
     draft.state, draft.published_at, draft.published_by = VersionState.PUBLISHED, now, by
-    draft.save(update_fields=["state", "published_at", "published_by"])
+    draft.save(update_fields=["blueprint", "state", "published_at", "published_by"])
     ledger.record(Verb.ROLE_PUBLISHED, about=role, by=by, now=now, details={"version": draft.number})
     return draft
 

@@ -3,21 +3,24 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 from django.core.cache import cache
 
+from touchstone.assessment import blueprints, choosing, report
+from touchstone.assessment.models import Blueprint
 from touchstone.bank import pool as pools
 from touchstone.bank.competencies import ORDER
 from touchstone.bank.pool import Pool
-from touchstone.hiring import requirements
+from touchstone.hiring import policy, requirements
 from touchstone.hiring.models import RoleVersion
 from touchstone.hiring.requirements import Requirement
 from touchstone.measurement import ability, simulation
 from touchstone.measurement.adaptive import Rules
+from touchstone.people.models import Membership
 
-INTERVAL = 1.96  # standard errors on each side: 95 %
 _PEOPLE = 200
 _SEED = 20261124  # the same people every time, so that two settings can be compared
 _KEPT = 24 * 3600
@@ -25,12 +28,12 @@ _KEPT = 24 * 3600
 
 class Settings(NamedTuple):
     minutes: int = 20
-    least_items: int = 8
-    most_items: int = 24
-    standard_error: float = 0.42
-    retake_after_days: int = 90
-    news_within_days: int = 5
-    keep_days: int = 180
+    least_items: int = blueprints.LEAST_ITEMS
+    most_items: int = blueprints.MOST_ITEMS
+    standard_error: float = blueprints.STANDARD_ERROR
+    retake_after_days: int = blueprints.RETAKE_AFTER_DAYS
+    news_within_days: int = blueprints.NEWS_WITHIN_DAYS
+    keep_days: int = blueprints.KEEP_DAYS
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
@@ -46,11 +49,28 @@ class Forecast(NamedTuple):
     slowest: float  # nine in ten need no more minutes
     items: float  # median
     standard_error: float  # median
-    sure: int  # of a hundred: the interval lies on one side of the bar
-    right: int  # of a hundred who are said to stand above or below: they do
+    sure: int  # of a hundred: the report would say "above" or "below"
+    right: int  # of a hundred of those: it would be right
     truth: list[float]
     estimate: list[float]
-    errors: list[float]  # standard errors
+    wrong: list[bool]  # said to stand on one side of the bar, while the truth lies on the other
+
+
+def draw(version: RoleVersion, *, by: Membership, now: datetime) -> Blueprint:
+    """The blueprint of a version that is being published: its screen is fixed from here on."""
+    chosen = Settings.of(version.screen)
+    return blueprints.draw(
+        version.role.organization,
+        title=version.role.title,
+        weights=requirements.shares(version.asked),
+        bars=requirements.bars(version.asked),
+        bar=requirements.bar(version.asked),
+        ai_policy=version.ai_policy,
+        notice=policy.screen_notice(version.ai_policy),
+        by=by,
+        now=now,
+        **chosen._asdict(),
+    )
 
 
 def forecast(version: RoleVersion) -> Forecast | None:
@@ -71,7 +91,7 @@ def simulate(pool: Pool, asked: Sequence[Requirement], chosen: Settings) -> Fore
     if not measured & set(share):
         return None
     weights = np.array([share.get(slug, 0.0) for slug in ORDER])
-    needed = (weights > 0).astype(np.int64)
+    needed = choosing.shared_out(weights, chosen.least_items)
     seen = simulation.preview(
         np.random.default_rng(_SEED),
         ability.equicorrelated(len(ORDER)),
@@ -87,8 +107,11 @@ def simulate(pool: Pool, asked: Sequence[Requirement], chosen: Settings) -> Fore
 
 
 def _summary(seen: simulation.Preview, bar: float) -> Forecast:
-    sure = np.abs(seen.estimate - bar) > INTERVAL * seen.standard_error
-    right = (seen.estimate > bar) == (seen.truth > bar)
+    chance = np.array(
+        [ability.chance_above(*each, bar) for each in zip(seen.estimate, seen.standard_error, strict=True)]
+    )
+    sure = (chance >= report.SURE) | (chance <= 1 - report.SURE)
+    right = (chance > 0.5) == (seen.truth > bar)  # noqa: PLR2004 (more likely than not)
     return Forecast(
         people=len(seen.truth),
         bar=bar,
@@ -100,7 +123,7 @@ def _summary(seen: simulation.Preview, bar: float) -> Forecast:
         right=round(100 * float(right[sure].mean())) if sure.any() else 0,
         truth=[round(float(one), 3) for one in seen.truth],
         estimate=[round(float(one), 3) for one in seen.estimate],
-        errors=[round(float(one), 3) for one in seen.standard_error],
+        wrong=[bool(one) for one in sure & ~right],
     )
 
 

@@ -101,6 +101,18 @@ def items(
     return made
 
 
+def slope_per_mark(discrimination: ArrayLike, maximum: ArrayLike) -> Floats:
+    """The partial credit slope that an author's discrimination stands for, before answers calibrate it; (n,) → (n,).
+
+    An author judges an item as a whole. Marks of one item share its situation, so m marks are taken to inform as √m
+    separate one-mark items would at their peak: a² / 4 · √m. With all steps at b the score is uniform there and its
+    variance is m (m + 2) / 12, which gives the slope a √(3 / ((m + 2) √m)). One mark keeps its a.
+    """
+    marks = np.asarray(maximum, np.float64)
+    slopes: Floats = np.asarray(discrimination, np.float64) * np.sqrt(3 / ((marks + 2) * np.sqrt(marks)))
+    return slopes
+
+
 def category_probabilities(theta: Floats, pool: Items) -> Floats:
     """P(score = k | θ), (m,) and n items → (m, n, M + 1); zero beyond an item's maximum.
 

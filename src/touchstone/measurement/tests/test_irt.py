@@ -95,3 +95,13 @@ def test_every_number_stays_finite_at_extreme_parameters(theta: float, a: float,
 def test_parameters_without_meaning_are_refused(wrong: dict[str, list[float]]) -> None:
     with pytest.raises(ValueError, match=r"must be positive|one value per item"):
         irt.items(**wrong)  # type: ignore[arg-type]  # a dictionary of wrong values is the point
+
+
+def test_an_item_of_four_marks_informs_as_two_items_of_one_mark_until_answers_say_more() -> None:
+    slopes = irt.slope_per_mark([1.2, 1.2], [1, 4])
+    pool = irt.items(a=slopes, b=[0.0, 0.0], maximum=[1, 4])
+
+    single, several = irt.information(np.array([0.0]), pool)[0]
+
+    assert slopes[0] == 1.2
+    assert several == pytest.approx(2 * single, abs=1e-12)
