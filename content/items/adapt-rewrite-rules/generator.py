@@ -32,7 +32,13 @@ def variant(rng: random.Random) -> dict[str, object]:
         start = "".join(rng.choices(LETTERS, k=6))
         path = _rewrite(start, rules)
         used = {next(rule for rule in rules if rule[0] in text) for text in path[:-1]}
-        if 5 <= len(path) <= 8 and 2 <= len(path[-1]) <= 4 and len(used) == 3 and _by_place(start, rules) != path[-1]:
+        if (
+            5 <= len(path) <= 8
+            and len(path[-1]) in {3, 4}
+            and path[-1] not in start
+            and len(used) == 3
+            and _by_place(start, rules) != path[-1]
+        ):
             break
     listing = "\n".join(f"{number}. {old} -> {new}" for number, (old, new) in enumerate(rules, start=1))
     stem = (

@@ -32,7 +32,8 @@ def _draw(rng: random.Random) -> tuple[list[str], list[list[int]]]:
 def _usable(words: list[str], stacks: list[list[int]]) -> bool:
     values = [value for stack in stacks for value in stack]
     moving = {"swap", "under", "copy"} & set(words)
-    plain = all(words[i : i + 2] != ["swap", "swap"] for i in range(len(words)))
+    idle = any(word == "swap" and stack[-1] == stack[-2] for word, stack in zip(words, stacks, strict=False))
+    plain = not idle and all(words[i : i + 2] != ["swap", "swap"] for i in range(len(words)))
     order = any(word == "less" for word in words)
     return len(stacks[-1]) == 1 and 0 <= min(values) <= max(values) < 200 and len(moving) >= 2 and plain and order
 

@@ -55,7 +55,9 @@ def variant(rng: random.Random) -> dict[str, object]:
             "correct": piece in again,
             "rationale": f"Made from {' and '.join(made_from[piece])}; "
             + (
-                f"{_cause(made_from[piece], changed, again)} changes." if piece in again else "nothing of that changes."
+                f"new among these: {_cause(made_from[piece], changed, again)}."
+                if piece in again
+                else "none of it is new."
             ),
         }
         for piece in asked
