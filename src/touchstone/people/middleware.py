@@ -43,7 +43,10 @@ class MemberMiddleware:
             lambda: current_member(request.user, request.session.get(CURRENT))
         )
         with timezone.override(None):
-            return self.get_response(request)
+            reply = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in reply:
+            reply.headers["Cache-Control"] = "private, no-cache"  # pages about people stay out of shared caches
+        return reply
 
     def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
         if not request.user.is_authenticated or not needs_sign_in(view):
