@@ -10,9 +10,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "touchstone.settings")
 
 def _application() -> WSGIHandler:
     django.setup(set_prefix=False)
+    from touchstone.assessment import uptime
     from touchstone.kit import static
 
     static.prepare()  # before the middleware looks for the files
+    uptime.keep_beating()  # before the first request: what an outage took is given back first
     return WSGIHandler()
 
 

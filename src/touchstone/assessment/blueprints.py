@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,6 +22,12 @@ MOST_ITEMS = 24
 RETAKE_AFTER_DAYS = 90
 NEWS_WITHIN_DAYS = 5
 KEEP_DAYS = 180
+
+
+@lru_cache(maxsize=512)
+def kept(blueprint_id: UUID) -> Blueprint:
+    """A blueprint by its id, fetched once in a process: it never changes."""
+    return Blueprint.objects.get(pk=blueprint_id)
 
 
 @transaction.atomic

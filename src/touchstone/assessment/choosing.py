@@ -15,7 +15,7 @@ import numpy as np
 from django.db.models import Count, Q
 
 from touchstone.assessment.errors import BankTooSmall
-from touchstone.assessment.models import Block, Blueprint, Presentation, Sitting
+from touchstone.assessment.models import Blueprint, Presentation, Sitting
 from touchstone.assessment.transcripts import DIMENSION, Transcript
 from touchstone.bank import competencies, pool
 from touchstone.bank.models import Item
@@ -70,14 +70,14 @@ def stop_reason(transcript: Transcript, questions: Pool, *, now: datetime) -> St
     return None if reason is StopReason.PRECISION and _still_owed(transcript, owed).any() else reason
 
 
-def present(transcript: Transcript, questions: Pool, block: Block, *, now: datetime) -> Presentation:
+def present(transcript: Transcript, questions: Pool, *, block: int, now: datetime) -> Presentation:
     """Choose the next question and write down that, and as what, it was shown."""
     sitting, position = transcript.sitting, len(transcript.shown) + 1
     rng = np.random.default_rng([sitting.seed, position])
     place = _choose(transcript, questions, rng, now)
     version_id = questions.version_ids[place]
     items = questions.items
-    return Presentation.objects.create(
+    shown = Presentation.objects.create(
         sitting=sitting,
         block=block,
         position=position,
@@ -92,6 +92,8 @@ def present(transcript: Transcript, questions: Pool, block: Block, *, now: datet
         expected_seconds=questions.minutes[place] * 60,
         shown_at=now,
     )
+    shown._state.fields_cache["response"] = None  # noqa: SLF001 (known to have none: spares a query)
+    return shown
 
 
 def _choose(transcript: Transcript, questions: Pool, rng: np.random.Generator, now: datetime) -> int:

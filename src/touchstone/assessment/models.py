@@ -118,6 +118,7 @@ class Sitting(Row):
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
     extra_time = models.FloatField(default=1.0)  # factor on the allowance
     break_left = models.DurationField(default=timedelta)  # breaks that stop the clock
+    blocks_committed = models.PositiveSmallIntegerField(default=0)
     seen_before = models.JSONField(default=list)  # ids of the items this person met in earlier sittings
 
     objects = SittingQuerySet.as_manager()
@@ -199,7 +200,7 @@ class Presentation(Row):
     """One question as it was shown, with the parameters in force at that moment: scores can be recomputed for ever."""
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="presentations")
-    block = models.ForeignKey(Block, models.CASCADE, related_name="presentations")
+    block = models.PositiveSmallIntegerField()  # its number; a key would cost the path of every answer a join
     position = models.PositiveSmallIntegerField()
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="+")
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="presentations")
@@ -223,6 +224,10 @@ class Presentation(Row):
     def given(self) -> "Response | None":
         """Its response, when there is one (no query after `select_related`)."""
         return getattr(self, "response", None)
+
+    @property
+    def is_committed(self) -> bool:
+        return self.block <= self.sitting.blocks_committed
 
     @property
     def seed(self) -> int:

@@ -120,10 +120,11 @@ def draft(sitting: Sitting, *, presentation_id: UUID, revision: int, content: di
 
 
 def _changeable(sitting: Sitting, presentation_id: UUID) -> Presentation:
-    shown = Presentation.objects.filter(sitting=sitting, pk=presentation_id).select_related("block", "response").first()
+    shown = Presentation.objects.filter(sitting=sitting, pk=presentation_id).select_related("response").first()
     if shown is None:
         raise errors.QuestionNotShown
-    if shown.block.committed_at:
+    shown.sitting = sitting
+    if shown.is_committed:
         raise errors.BlockAlreadyCommitted
     return shown
 
@@ -141,7 +142,7 @@ def answer(
     presentation = transcript.presentation(presentation_id)
     if presentation.given and presentation.given.content == response:
         return transcript
-    if presentation.block.committed_at:
+    if presentation.is_committed:
         raise errors.BlockAlreadyCommitted
     if presentation.revision != revision:
         raise errors.AnsweredElsewhere
@@ -168,7 +169,7 @@ def _go_on(transcript: Transcript, *, now: datetime) -> Transcript:
     questions = pool.operational(transcript.sitting.organization_id)
     if choosing.stop_reason(transcript, questions, now=now):
         return transcript
-    shown = choosing.present(transcript, questions, transcript.block, now=now)
+    shown = choosing.present(transcript, questions, block=transcript.block.number, now=now)
     return Transcript(transcript.sitting, (*transcript.shown, shown))
 
 
@@ -177,34 +178,32 @@ def commit_block(sitting: Sitting, *, number: int, now: datetime) -> Transcript:
     """Hand in a block: its answers are final, and either the next block opens or the sitting is finished."""
     sitting = held(sitting)
     transcript = transcripts.of(sitting)
-    if any(shown.block.number == number and shown.block.committed_at for shown in transcript.shown):
+    if 0 < number <= sitting.blocks_committed:
         return transcript
     require_running(sitting, now)
-    block = transcript.block
-    if block.number != number:
+    if transcript.block.number != number:
         raise errors.QuestionNotShown
     if transcript.current:
         raise errors.BlockIncomplete
-    _commit(transcript, block, now)
+    _commit(transcript, now)
     questions = pool.operational(sitting.organization_id)
     if reason := choosing.stop_reason(transcript, questions, now=now):
         return _finish(transcript, reason, finished_at=now, now=now)
     return _open_block(transcript, questions, number=number + 1, now=now)
 
 
-def _commit(transcript: Transcript, block: Block, now: datetime) -> None:
-    for shown in transcript.in_block:
-        shown.block.committed_at = now
-    Block.objects.filter(pk=block.pk).update(committed_at=now)
+def _commit(transcript: Transcript, now: datetime) -> None:
+    sitting, number = transcript.sitting, transcript.block.number
+    sitting.blocks_committed = number
+    sitting.save(update_fields=["blocks_committed"])
+    Block.objects.filter(sitting=sitting, number=number).update(committed_at=now)
     answers = [
         {"position": shown.position, "version": str(shown.version_id), "score": shown.response.score,
          "digest": _digest(shown.response.content)}
         for shown in transcript.in_block if shown.given
     ]  # fmt: skip
-    details = {"block": block.number, "answers": answers}
-    ledger.record(
-        Verb.BLOCK_COMMITTED, about=transcript.sitting, by=transcript.sitting.examinee, now=now, details=details
-    )
+    details = {"block": number, "answers": answers}
+    ledger.record(Verb.BLOCK_COMMITTED, about=sitting, by=sitting.examinee, now=now, details=details)
 
 
 def _digest(content: dict[str, Any]) -> str:
@@ -212,8 +211,8 @@ def _digest(content: dict[str, Any]) -> str:
 
 
 def _open_block(transcript: Transcript, questions: Pool, *, number: int, now: datetime) -> Transcript:
-    block = Block.objects.create(sitting=transcript.sitting, number=number, opened_at=now)
-    shown = choosing.present(transcript, questions, block, now=now)
+    Block.objects.create(sitting=transcript.sitting, number=number, opened_at=now)
+    shown = choosing.present(transcript, questions, block=number, now=now)
     return Transcript(transcript.sitting, (*transcript.shown, shown))
 
 
@@ -230,8 +229,8 @@ def finish(sitting: Sitting, *, now: datetime) -> Transcript:
     ended = sitting.deadline(now)
     _turn_drafts_into_answers(transcript, ended)
     transcript = transcripts.of(sitting)
-    if not transcript.block.committed_at:
-        _commit(transcript, transcript.block, now)
+    if not transcript.block.is_committed:
+        _commit(transcript, now)
     return _finish(transcript, StopReason.TIME, finished_at=ended, now=now)
 
 

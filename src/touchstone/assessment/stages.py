@@ -86,7 +86,7 @@ def _question(visit: Visit, transcript: Transcript, shown: Presentation) -> dict
     return _progress(visit, transcript) | {
         "presentation": shown,
         "question": presentation.question(pool.variant(shown.variant_id), shown.seed),
-        "given": _given(shown),
+        "given": None if shown.shown_at == visit.now else _given(shown),  # just shown: nothing was entered yet
         "is_revision": transcript.current is not shown,
     }
 
@@ -97,7 +97,7 @@ def _progress(visit: Visit, transcript: Transcript) -> dict[str, Any]:
     expected = ceil(min(sitting.blueprint.most_items, sitting.blueprint.minutes) / BLOCK_SIZE)
     return {
         "transcript": transcript,
-        "block": transcript.block,
+        "open_block": transcript.block,  # “block” is taken: templates have blocks of their own
         "blocks_expected": max(expected, transcript.block.number),
         "remaining": round(sitting.remaining(visit.now).total_seconds()),
     }

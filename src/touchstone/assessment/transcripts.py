@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 
 from touchstone.assessment.errors import QuestionNotShown
-from touchstone.assessment.models import Block, Presentation, Sitting
+from touchstone.assessment.models import Presentation, Sitting
 from touchstone.bank import competencies
 from touchstone.measurement import ability, irt
 from touchstone.measurement.ability import Ability
 
 DIMENSION = {slug: place for place, slug in enumerate(competencies.ORDER)}
 PRIOR = ability.equicorrelated(len(competencies.ORDER))
+
+
+class Block(NamedTuple):
+    number: int
+    is_committed: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,11 +33,12 @@ class Transcript:
 
     @property
     def block(self) -> Block:
-        return self.shown[-1].block
+        """The last one: open, or the one after which the sitting ended."""
+        return Block(self.shown[-1].block, self.shown[-1].is_committed)
 
     @property
     def in_block(self) -> tuple[Presentation, ...]:
-        return tuple(presentation for presentation in self.shown if presentation.block_id == self.block.pk)
+        return tuple(presentation for presentation in self.shown if presentation.block == self.shown[-1].block)
 
     @property
     def current(self) -> Presentation | None:
@@ -67,7 +74,7 @@ class Transcript:
 
 
 def of(sitting: Sitting) -> Transcript:
-    rows = Presentation.objects.filter(sitting=sitting).select_related("block", "response").order_by("position")
+    rows = Presentation.objects.filter(sitting=sitting).select_related("response").order_by("position")
     shown = tuple(rows)
     for presentation in shown:
         presentation.sitting = sitting

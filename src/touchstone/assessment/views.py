@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from touchstone.assessment import adjustments, breaks, feedback, practice, sittings, stages, transcripts
+from touchstone.assessment import adjustments, blueprints, breaks, feedback, practice, sittings, stages, transcripts
 from touchstone.assessment.errors import FeedbackNotReleased, LinkClosed, QuestionNotShown
 from touchstone.assessment.forms import AdjustmentRequestForm, Given
 from touchstone.assessment.holding import require_running
@@ -30,9 +30,10 @@ def through_link(page: Page) -> Page:
     @wraps(page)
     def opened(request: HttpRequest, token: str, **rest: object) -> HttpResponse:
         now = clock.now()
-        sitting = Sitting.objects.with_context().for_token(token, now).first()
+        sitting = Sitting.objects.for_token(token, now).first()
         if sitting is None:
             raise LinkClosed
+        sitting.blueprint = blueprints.kept(sitting.blueprint_id)
         try:
             return page(Visit(request, sitting, token, now), **rest)
         except DomainError as refusal:
@@ -99,7 +100,7 @@ def question(visit: Visit, position: int) -> HttpResponse:
     require_running(visit.sitting, visit.now)
     transcript = transcripts.of(visit.sitting)
     shown = next((shown for shown in transcript.in_block if shown.position == position), None)
-    if shown is None or shown.block.committed_at:
+    if shown is None or shown.is_committed:
         raise QuestionNotShown
     return stages.question(visit, transcript, shown)
 
