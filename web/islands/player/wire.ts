@@ -52,7 +52,10 @@ export class Wire {
         headers: { "X-Player": "1", "X-CSRFToken": token() },
         signal: AbortSignal.timeout(TOO_LONG),
       })
-      if (reply.status >= 500 || reply.status === 429) return this.wait()
+      if (reply.status >= 500 || reply.status === 429) {
+        this.wait()
+        return
+      }
       const html = reply.status === 204 ? "" : await reply.text()
       this.happen(reply.ok ? { kind: "acknowledged", at: Date.now() } : { kind: "refused" })
       if (html) this.shore.arrived(html)
