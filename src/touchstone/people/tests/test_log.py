@@ -1,9 +1,13 @@
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -107,6 +111,24 @@ def test_an_export_is_whole_and_is_itself_an_event(client_of: ClientOf, audrey: 
     assert (line["number"], line["hash"]) == (changed.number, changed.hash)
     exported = Event.objects.get(verb=Verb.LOG_EXPORTED)
     assert exported.details == {"filters": {"group": "access"}, "events": 1}
+
+
+def test_an_export_holds_all_that_the_proof_needs(
+    client_of: ClientOf, audrey: Membership, adam: Membership, rosa: Membership
+) -> None:
+    """The recipe of docs/guides/auditor.md, which knows nothing of ours."""
+    for access in (Access.AUDITOR, Access.RECRUITER):
+        team.change_accesses(rosa, [access], by=adam, now=NOON)
+    guide = (Path(settings.REPOSITORY) / "docs" / "guides" / "auditor.md").read_text()
+    recipe = guide.split("```python\n")[1].split("```")[0]
+    exported = body(client_of(audrey).post("/log/export.json"))
+
+    honest = subprocess.run([sys.executable, "-c", recipe], input=exported, text=True, check=False)
+    forged = exported.replace('["auditor"]', '["administrator"]')
+    caught = subprocess.run([sys.executable, "-c", recipe], input=forged, text=True, check=False, capture_output=True)
+
+    assert honest.returncode == 0
+    assert caught.returncode == 1
 
 
 def test_a_spreadsheet_takes_no_name_for_a_formula(

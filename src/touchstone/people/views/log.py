@@ -1,6 +1,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
@@ -65,7 +66,13 @@ def _cells(line: Line) -> dict[str, object]:
     """Everything a reader needs, and everything that is needed to recompute the chain elsewhere."""
     event = line.event
     own = {name: getattr(event, name) for name in COLUMNS if hasattr(event, name)}
-    return {"sentence": line.sentence, "who": line.who, "what": line.what, **own, "at": event.at.isoformat()}
+    return {
+        "sentence": line.sentence,
+        "who": line.who,
+        "what": line.what,
+        **own,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
 
 
 class _Echo:
