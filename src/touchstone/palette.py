@@ -5,13 +5,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from touchstone.bank import search as bank
 from touchstone.hiring import search as hiring
 from touchstone.kit.found import Found
 from touchstone.people import search as people
 from touchstone.people.models import Membership
 
 LEAST = 2  # letters; a single one finds everything and helps nobody
-SOURCES: tuple[Callable[[Membership, str], list[Found]], ...] = (hiring.find_roles, people.find)
+SOURCES: tuple[Callable[[Membership, str], list[Found]], ...] = (hiring.find_roles, people.find, bank.find)
 
 
 def palette(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from touchstone.kit import views as kit
 
 urlpatterns = [
     path("", include("touchstone.assessment.urls")),
+    path("", include("touchstone.bank.urls")),
     path("", include("touchstone.hiring.urls")),
     path("", include("touchstone.people.urls")),
     path("account/", include("allauth.urls")),

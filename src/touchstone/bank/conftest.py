@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from touchstone.bank.authoring import Manuscript
+
 OPTIONS = """
 [[{name}]]
 text = "Restart the worker"
@@ -137,3 +139,18 @@ def write(content: Path) -> Write:
 def kind(request: pytest.FixtureRequest) -> str:
     """Every kind of question in turn."""
     return str(request.param)
+
+
+Manuscripts = Callable[..., Manuscript]
+
+
+@pytest.fixture
+def manuscript() -> Manuscripts:
+    """A question as a member writes it in the product, with one text replaced if need be."""
+
+    def manuscript(kind: str, replace: tuple[str, str] = ("", "")) -> Manuscript:
+        text = head(kind, "own-new").replace('title = "Own new"', 'title = "A question of ours"')
+        text = text.replace('slug = "own-new"\n', "").replace(TAIL[TAIL.index("[second_reading]") :], "")
+        return Manuscript(text.replace(*replace), STEM)
+
+    return manuscript

@@ -93,7 +93,7 @@ def parse(slug: str, head: str, stem: str, generator: Path | None = None) -> Rea
     except tomllib.TOMLDecodeError as error:
         return Reading(None, [Finding(HEAD, "", str(error))])
     fields = Fields(table, findings, file=HEAD)
-    if fields.text("slug") not in {slug, ""}:
+    if fields.text("slug", default=slug) != slug:
         fields.refuse("slug", _("must be the name of its folder, %(folder)s") % {"folder": slug})
     kind = fields.text("kind")
     if kind not in Kind.values:

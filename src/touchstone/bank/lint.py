@@ -33,14 +33,19 @@ _RECALL = re.compile(
 )
 
 
-def alone(item: ItemFolder, sub_skills: Mapping[str, set[str]]) -> list[Finding]:
-    """Everything that can be said about one item alone."""
-    found = [*_head(item, sub_skills), *_second_reading(item)]
+def alone(item: ItemFolder, sub_skills: Mapping[str, set[str]], *, shipped: bool = True) -> list[Finding]:
+    """Everything that can be said about one item alone. Of an item that does not ship, nothing is run, and its second
+    reading is the review."""
+    found = [*_head(item, sub_skills), *(_second_reading(item) if shipped else ())]
     try:
         drawn = list(variants.draws(item))
     except variants.GeneratorFailed as failure:
         return [*found, Finding(GENERATOR, "variant", str(failure))]
-    return [*found, *_drawn(item, drawn)]
+    found += _drawn(item, drawn)
+    if item.kind == Kind.PREDICT_OUTPUT:
+        sound = not any(draw.findings for draw in drawn)
+        found += _proved(item, variants.distinct(iter(drawn))) if shipped and sound else _unproved(shipped)
+    return _once(found)
 
 
 def folder(path: Path, sub_skills: Mapping[str, set[str]]) -> tuple[ItemFolder | None, list[Finding]]:
@@ -110,14 +115,12 @@ def _guessing(item: ItemFolder, drawn: Sequence[Draw]) -> Iterator[Finding]:
 def _drawn(item: ItemFolder, drawn: list[Draw]) -> list[Finding]:
     broken = [finding for draw in drawn for finding in draw.findings]
     if broken:
-        return _once(broken)
+        return broken
     different = variants.distinct(iter(drawn))
     found = [*_guessing(item, different), *_wording(item, different), *_given_away(item, different)]
     if item.generator is not None:
         found += _family(item.generator, len(different))
-    if item.kind == Kind.PREDICT_OUTPUT:
-        found += _proved(item, different)
-    return _once(found)
+    return found
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
@@ -196,6 +199,11 @@ def _given_away(item: ItemFolder, drawn: Sequence[Draw]) -> Iterator[Finding]:
         places = Counter(draw.matter.key["option"] for draw in drawn)
         if max(places.values()) > _MOST_OFTEN_IN_ONE_PLACE * len(drawn):
             yield Finding(HEAD, "shuffle", _("without shuffling, the right option stands mostly in one place"))
+
+
+def _unproved(shipped: bool) -> Iterator[Finding]:  # noqa: FBT001 (passed on)
+    if not shipped:
+        yield _warning(HEAD, "output", _("was not proved: the second reader runs the program"))
 
 
 def _proved(item: ItemFolder, drawn: Sequence[Draw]) -> Iterator[Finding]:

@@ -60,6 +60,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
         mine = self.filter(organization=member.organization_id)
         return mine if member.may(Permission.ITEM_VIEW) else mine.none()
 
+    def counted_for(self, member: Membership) -> Self:
+        """For figures that every member may see: how many there are is no secret, only what they ask."""
+        return self.filter(organization=member.organization_id)
+
     def operational(self) -> Self:
         """Asked in screens. A watched item still is: watching means looking, not stopping."""
         return self.filter(state__in=[State.OPERATIONAL, State.WATCH])
