@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from touchstone.hiring import archetypes, needs
+from touchstone.hiring import archetypes, decisions, needs
 from touchstone.hiring.archetypes import Archetype
+from touchstone.hiring.models import Application, WithdrawalReason
 from touchstone.hiring.policy import AiPolicy
 
 
@@ -52,3 +53,43 @@ class PublishForm(forms.Form):
         if typed != gettext("publish"):
             raise forms.ValidationError(_("Please type the word exactly as it stands above."))
         return typed
+
+
+class ManyForm(forms.Form):
+    """Pasted lines, looked over before anything is sent."""
+
+    text = forms.CharField(
+        label=_("Candidates"),
+        help_text=_("One a line: name, e-mail address, and if you like language (en or de) and time zone."),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "class": "code"}),
+        max_length=100_000,
+    )
+    days = forms.IntegerField(label=_("Days to begin the screen"), min_value=1, max_value=60, initial=14)
+    send = forms.BooleanField(label=_("Send the invitations to the screen right away"), required=False, initial=True)
+
+
+class DecisionForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("What the evidence showed, in terms of the work. The candidate may ask to read it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, application: Application, *args: Any) -> None:
+        super().__init__(*args)
+        offered = [(one.value, one.label) for one in decisions.possible(application)]
+        self.fields["outcome"].choices = offered  # type: ignore[attr-defined]
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Reason the candidate gave"), choices=WithdrawalReason)
+
+
+class ExtensionForm(forms.Form):
+    days = forms.IntegerField(label=_("More days to begin"), min_value=1, max_value=60, initial=7)
+
+
+class RevocationForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)

@@ -184,6 +184,7 @@ class Requisition(Row):
 
 
 # A sitting that leads to no result any more: somebody may be invited afresh.
+_ON_THE_WAY = frozenset({SittingState.INVITED, SittingState.OPEN, SittingState.PAUSED, SittingState.FINISHED})
 _SCREEN_ENDED = frozenset({SittingState.EXPIRED, SittingState.REVOKED})
 
 
@@ -206,6 +207,28 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.select_related("candidate", "requisition__role", "sitting").prefetch_related(
             models.Prefetch("decisions", Decision.objects.select_related("by__person"))
         )
+
+    def new(self) -> Self:
+        """Nobody has been asked to do anything yet."""
+        return self.filter(stage=Stage.SCREEN, sitting=None)
+
+    def under_way(self) -> Self:
+        return self.filter(stage=Stage.SCREEN, sitting__state__in=_ON_THE_WAY)
+
+    def lapsed(self) -> Self:
+        return self.filter(stage=Stage.SCREEN, sitting__state__in=_SCREEN_ENDED)
+
+    def to_decide(self) -> Self:
+        return self.filter(stage=Stage.REVIEW).exclude(pk__in=self.on_hold().values("pk"))
+
+    def in_interview(self) -> Self:
+        return self.filter(stage=Stage.INTERVIEW).exclude(pk__in=self.on_hold().values("pk"))
+
+    def on_hold(self) -> Self:
+        """The last word at the present stage was to wait."""
+        said = Decision.objects.filter(application=models.OuterRef("pk"), stage=models.OuterRef("stage"))
+        last = models.Subquery(said.order_by("-at", "-pk").values("outcome")[:1])
+        return self.active().annotate(last_outcome=last).filter(last_outcome=Outcome.HOLD)
 
     def of_sitting(self, sitting_id: UUID | str) -> Self:
         return self.filter(sitting=sitting_id)
@@ -250,8 +273,8 @@ class Application(Row):
     @property
     def hold(self) -> "Decision | None":
         """The decision to wait, while nothing else has been decided at this stage."""
-        last = self.decisions.all()[len(self.decisions.all()) - 1] if self.decisions.all() else None
-        return last if last and (last.outcome, last.stage) == (Outcome.HOLD, self.stage) else None
+        last = list(self.decisions.all())[-1:]
+        return next((one for one in last if (one.outcome, one.stage) == (Outcome.HOLD, self.stage)), None)
 
 
 class WithdrawalReason(models.TextChoices):

@@ -1,11 +1,22 @@
 from django.urls import path
 
-from touchstone.hiring.views import drafts, postings, requisitions, roles
+from touchstone.hiring.views import candidates, drafts, postings, requisitions, roles, screens, today
 
 urlpatterns = [
+    path("", today.home, name="today"),
+    path("applications/<uuid:pk>/", candidates.application, name="application"),
+    path("applications/<uuid:pk>/decide/", candidates.decide, name="application-decide"),
+    path("applications/<uuid:pk>/extend/", screens.extend, name="application-extend"),
+    path("applications/<uuid:pk>/invite/", screens.invite, name="application-invite"),
+    path("applications/<uuid:pk>/remind/", screens.remind, name="application-remind"),
+    path("applications/<uuid:pk>/revoke/", screens.revoke, name="application-revoke"),
+    path("applications/<uuid:pk>/withdraw/", screens.withdraw, name="application-withdraw"),
+    path("applications/<uuid:pk>/<slug:tab>/", candidates.application, name="application-tab"),
     path("archetypes/", roles.archetype_list, name="archetype-list"),
+    path("candidates/", candidates.candidate_list, name="candidate-list"),
     path("requisitions/<uuid:pk>/", requisitions.requisition, name="requisition"),
     path("requisitions/<uuid:pk>/close/", requisitions.close, name="requisition-close"),
+    path("requisitions/<uuid:pk>/invite/", screens.invite_many, name="requisition-invite"),
     path("roles/", roles.role_list, name="role-list"),
     path("roles/new/", roles.ask, name="role-ask"),
     path("roles/create/", roles.create, name="role-create"),

@@ -1,12 +1,14 @@
 """Openings: one page each, opened and closed."""
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from touchstone.hiring import requisitions
+from touchstone.hiring import next_steps, requisitions
 from touchstone.hiring.models import Application, Requisition, Role
 from touchstone.kit import clock
 from touchstone.people.permissions import Permission
@@ -17,7 +19,13 @@ def requisition(request: MemberRequest, pk: UUID) -> HttpResponse:
     found = _requisition(request, pk)
     applications = Application.objects.visible_to(request.member).filter(requisition=found).with_context().in_order()
     may_manage = request.member.may(Permission.REQUISITION_MANAGE)
-    shown = {"requisition": found, "applications": applications, "may_manage": may_manage}
+    rows = [(one, next_steps.of(one)) for one in applications]
+    shown = {
+        "requisition": found,
+        "rows": rows,
+        "may_manage": may_manage,
+        "comparable": _comparable(found, applications),
+    }
     return render(request, "hiring/requisition.html", shown)
 
 
@@ -31,6 +39,12 @@ def open_one(request: MemberRequest, pk: UUID) -> HttpResponse:
 def close(request: MemberRequest, pk: UUID) -> HttpResponse:
     requisitions.close(_requisition(request, pk), by=request.member, now=clock.now())
     return redirect("requisition", pk)
+
+
+def _comparable(requisition: Requisition, applications: Iterable[Application]) -> str:
+    """The comparison's query, when there are at least two results."""
+    finished = [one for one in applications if one.sitting and one.sitting.is_finished]
+    return urlencode({"blueprint": requisition.version.blueprint_id}) if len(finished) > 1 else ""
 
 
 def _requisition(request: MemberRequest, pk: UUID) -> Requisition:
