@@ -17,7 +17,7 @@ def variant(rng: random.Random) -> dict[str, object]:
         reads = now - now % 30 + rng.randint(2, 7) * 30
         gap = rng.choice((15, 30, 45, 60))
         needs = max(now + 15, reads - gap) if too_late else reads + rng.choice((0, 15, 30, 45))
-        earlier = reads - rng.choice((180, 240, 300))
+        earlier = now - now % 30 - rng.randint(0, 5) * 30
         rows.append(f"| {person} | {_clock(earlier)} and {_clock(reads)} | {_clock(needs)} |")
         told = f"Reads at {_clock(reads)}, must know by {_clock(needs)}: "
         options.append(
