@@ -303,3 +303,7 @@ def _organization_create(options: argparse.Namespace) -> int:
 
 def _say(line: str) -> None:
     print(line, flush=True)  # noqa: T201 (the command's own answer)
+
+
+if __name__ == "__main__":
+    main()
