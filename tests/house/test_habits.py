@@ -21,7 +21,9 @@ READS_CLOCK = {
 }
 # Files in which the database's own language is spoken.
 SPEAKS_SQL = {"src/touchstone/kit/backup.py", "src/touchstone/kit/sqlite/base.py"}
-DOORS = {"visible_to", "for_token"}
+DOORS = {"visible_to", "for_token", "counted_for"}
+# The one scale is the same for everybody.
+SHARED = {"Competency", "SubSkill"}
 # One's own memberships and account are in sight by being one's own; a sitting let in by its link is read again.
 KNOWS_ANOTHER_DOOR = {
     "src/touchstone/assessment/views.py",
@@ -100,7 +102,7 @@ def chains(tree: ast.AST) -> Iterator[tuple[ast.AST, set[str]]]:
             inner.add(link)
             names.append(link.attr if isinstance(link, ast.Attribute) else "")
             link = link.value if isinstance(link, ast.Attribute) else link.func
-        if "objects" in names:
+        if "objects" in names and not (isinstance(link, ast.Name) and link.id in SHARED):
             yield node, set(names)
 
 

@@ -1,5 +1,6 @@
 """One question: what it asks, its key, its variants, versions and story; and trying it as a candidate would."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -29,21 +30,24 @@ STEPS = {
 def item(request: MemberRequest, item_id: UUID) -> HttpResponse:
     found = _item(request, item_id)
     version = _version(request, found)
-    variant = _variant(request, version)
-    context = {
-        "item": found,
+    events = Event.objects.visible_to(request.member).filter(about_id=found.pk).order_by("number")
+    context = _facts(found, version, _variant(request, version))
+    context |= {"history": log.lines(events), "steps": _steps(request, found)}
+    return render(request, "bank/item.html", context)
+
+
+def _facts(item: Item, version: ItemVersion, variant: Variant) -> dict[str, Any]:
+    return {
+        "item": item,
         "version": version,
-        "versions": found.versions.select_related("author__person").defer("content").prefetch_related("reviews"),
+        "versions": item.versions.select_related("author__person").defer("content").prefetch_related("reviews"),
         "variant": variant,
         "previous": variant.number - 1,
         "next": variant.number + 1,
         "level_name": LEVEL_NAMES[level_of(version.b)],
         "explained": presentation.explained(variant, None),
-        "exposure": exposure.of([found.pk])[found.pk],
-        "history": log.lines(Event.objects.visible_to(request.member).filter(about_id=found.pk).order_by("number")),
-        "steps": _steps(request, found),
+        "exposure": exposure.of([item.pk])[item.pk],
     }
-    return render(request, "bank/item.html", context)
 
 
 def attempt(request: MemberRequest, item_id: UUID) -> HttpResponse:
