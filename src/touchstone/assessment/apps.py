@@ -6,4 +6,7 @@ class AssessmentConfig(AppConfig):
     label = "assessment"
 
     def ready(self) -> None:
-        from touchstone.assessment import tasks  # noqa: F401 (subscribes to the ledger)
+        from touchstone.assessment import (
+            exposure,  # noqa: F401 (tells the bank what was shown)
+            tasks,  # noqa: F401 (subscribes to the ledger)
+        )

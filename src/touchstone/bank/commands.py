@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from touchstone.bank import competencies, folders, lint
 from touchstone.bank.fields import Finding, Severity
 from touchstone.bank.folders import ItemFolder
 
+_VERY_MANY = 12
 _Checked = tuple[str, ItemFolder | None, list[Finding]]
 
 
@@ -30,8 +31,7 @@ def check(content: Path, slugs: Sequence[str] = (), *, out: TextIO = sys.stdout)
     findings = {slug: found for slug, _item, found in checked}
     for slug, finding in lint.together(items, known=frozenset(path.name for path in folders.paths(content))):
         findings[slug].append(finding)
-    for slug, found in findings.items():
-        _print(slug, found, out)
+    _print(findings, out)
     _summarize(items, findings.values(), out)
     return sum(any(finding.severity == Severity.ERROR for finding in found) for found in findings.values())
 
@@ -52,10 +52,25 @@ def _check_one(sub_skills: dict[str, set[str]], path: Path) -> _Checked:
     return path.name, item, found
 
 
-def _print(slug: str, found: Iterable[Finding], out: TextIO) -> None:
-    for finding in sorted(found, key=lambda finding: (finding.file, finding.field)):
-        place = f"{finding.field}: " if finding.field else ""
-        out.write(f"{slug}/{finding.file}: {finding.severity}: {place}{finding.message}\n")
+def _print(findings: Mapping[str, list[Finding]], out: TextIO) -> None:
+    """Item by item; a warning that very many share is told once, so that it does not bury the others."""
+    shared = Counter(finding for found in findings.values() for finding in found)
+    for slug, found in findings.items():
+        for finding in sorted(found, key=lambda finding: (finding.file, finding.field)):
+            if not _is_common(finding, shared):
+                out.write(f"{slug}/{_line(finding)}\n")
+    for finding, number in shared.items():
+        if _is_common(finding, shared):
+            out.write(f"{number} items/{_line(finding)}\n")
+
+
+def _is_common(finding: Finding, shared: Mapping[Finding, int]) -> bool:
+    return finding.severity == Severity.WARNING and shared[finding] >= _VERY_MANY
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.field}: " if finding.field else ""
+    return f"{finding.file}: {finding.severity}: {place}{finding.message}"
 
 
 def _summarize(items: Sequence[ItemFolder], findings: Iterable[list[Finding]], out: TextIO) -> None:

@@ -44,7 +44,7 @@ def alone(item: ItemFolder, sub_skills: Mapping[str, set[str]], *, shipped: bool
     found += _drawn(item, drawn)
     if item.kind == Kind.PREDICT_OUTPUT:
         sound = not any(draw.findings for draw in drawn)
-        found += _proved(item, variants.distinct(iter(drawn))) if shipped and sound else _unproved(shipped)
+        found += _proved(item, variants.distinct(drawn)) if shipped and sound else _unproved(shipped)
     return _once(found)
 
 
@@ -116,7 +116,7 @@ def _drawn(item: ItemFolder, drawn: list[Draw]) -> list[Finding]:
     broken = [finding for draw in drawn for finding in draw.findings]
     if broken:
         return broken
-    different = variants.distinct(iter(drawn))
+    different = variants.distinct(drawn)
     found = [*_guessing(item, different), *_wording(item, different), *_given_away(item, different)]
     if item.generator is not None:
         found += _family(item.generator, len(different))

@@ -40,18 +40,25 @@ class Shipped(NamedTuple):
     fingerprint: str
 
 
-@transaction.atomic
 def load(organization: Organization, *, by: Membership | None, now: datetime) -> Loaded:
     """`by` is nobody when the system loads: at set-up, and from the command line."""
+    shipped = [_shipped(path) for path in folders.paths(settings.CONTENT)]
+    known = _fingerprints(organization)
+    for one in shipped:
+        if known.get(one.path.name) != one.fingerprint:
+            _made(one)  # kept, so that no generator runs while the transaction holds others up
+    return _store(organization, shipped, by, now)
+
+
+@transaction.atomic
+def _store(organization: Organization, shipped: Sequence[Shipped], by: Membership | None, now: datetime) -> Loaded:
     load_competencies(settings.CONTENT)
     known = {item.slug: item for item in organization.items.select_related("current").defer("current__content")}
-    shipped = [_shipped(path) for path in folders.paths(settings.CONTENT)]
     new = [one for one in shipped if one.path.name not in known]
     other = [one for one in shipped if _differs(known.get(one.path.name), one)]
     places = _Places()
     for one in new:
-        item = _item(organization, one.path.name, now)
-        _write(item, one, places, now)
+        _write(_item(organization, one.path.name, now), one, places, now)
     for one in other:
         _write(known[one.path.name], one, places, now)
     loaded = Loaded(len(new), len(other), len(shipped) - len(new) - len(other))
@@ -59,6 +66,10 @@ def load(organization: Organization, *, by: Membership | None, now: datetime) ->
         pool.changed(organization.pk)
         ledger.record(Verb.BANK_LOADED, about=organization, by=by, now=now, details=loaded._asdict())
     return loaded
+
+
+def _fingerprints(organization: Organization) -> dict[str, str]:
+    return dict(organization.items.values_list("slug", "current__fingerprint"))
 
 
 def load_competencies(content: Path) -> None:
@@ -173,14 +184,15 @@ def _made(shipped: Shipped) -> Made:
     reading = folders.read(shipped.path)
     if reading.item is None or reading.findings:
         raise ContentBroken(_named(shipped, reading.findings))
-    if broken := [finding for draw in variants.draws(reading.item) for finding in draw.findings]:
+    drawn = list(variants.draws(reading.item))
+    if broken := [finding for draw in drawn for finding in draw.findings]:
         raise ContentBroken(_named(shipped, broken))
     texts = {
         name: (shipped.path / name).read_text("utf-8")
         for name in (HEAD, STEM, GENERATOR)
         if (shipped.path / name).is_file()
     }
-    return Made(reading.item, tuple(variants.finished(reading.item)), shipped.fingerprint, texts)
+    return Made(reading.item, tuple(variants.finished(reading.item, drawn)), shipped.fingerprint, texts)
 
 
 def _named(shipped: Shipped, findings: Sequence[Finding]) -> str:

@@ -6,7 +6,7 @@ with its key. Variants are drawn once, when the bank is loaded, and then stay: n
 
 import json
 import runpy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any, NamedTuple
 
@@ -79,7 +79,7 @@ def _drawn(item: ItemFolder, seed: int, made: Mapping[str, Any], *, file: str) -
     return Draw(seed, matter(item.kind, fields, stem=stem, shuffle=item.shuffle), findings)
 
 
-def distinct(drawn: Iterator[Draw]) -> list[Draw]:
+def distinct(drawn: Iterable[Draw]) -> list[Draw]:
     """The first of those that would look the same to a candidate."""
     seen: dict[str, Draw] = {}
     for draw in drawn:
@@ -87,6 +87,6 @@ def distinct(drawn: Iterator[Draw]) -> list[Draw]:
     return list(seen.values())
 
 
-def finished(item: ItemFolder) -> list[Matter]:
+def finished(item: ItemFolder, drawn: Iterable[Draw]) -> list[Matter]:
     """The item's variants as they go into the bank, scrambled once and for all."""
-    return [scrambled(draw.matter, Random(f"{item.slug} {draw.seed}")) for draw in distinct(draws(item))]  # noqa: S311 (as above)
+    return [scrambled(draw.matter, Random(f"{item.slug} {draw.seed}")) for draw in distinct(drawn)]  # noqa: S311 (as above)
