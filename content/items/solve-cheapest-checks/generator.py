@@ -3,7 +3,7 @@ import random
 
 CAUSES = ("Wrong data", "Old model", "Slow network", "Full cache", "Bad config")
 CHECKS = ("Replay a request", "Read the trace", "Compare hashes", "Restart one node", "Count misses")
-RESULTS = ("high", "usual", "low")
+RESULTS = ("high", "mid", "low")
 Table = list[list[str]]
 
 
@@ -34,11 +34,14 @@ def _draw(rng: random.Random) -> tuple[Table, list[int], tuple[int, int], list[t
 
 def variant(rng: random.Random) -> dict[str, object]:
     table, minutes, best, others = _draw(rng)
-    head = " | ".join(f"{check} ({m} min)" for check, m in zip(CHECKS, minutes, strict=True))
-    rows = "\n".join(f"| {cause} | {' | '.join(row)} |" for cause, row in zip(CAUSES, table, strict=True))
+    named = ", ".join(f"**{letter}** {cause.lower()}" for letter, cause in zip("ABCDE", CAUSES, strict=True))
+    rows = "\n".join(
+        f"| {check} | {minutes[place]} | {' | '.join(row[place] for row in table)} |"
+        for place, check in enumerate(CHECKS)
+    )
     stem = (
-        "Exactly one of five causes is at work. Each check shows a value that depends on the cause as follows:\n\n"
-        f"| Cause | {head} |\n| --- | --- | --- | --- | --- | --- |\n{rows}\n\n"
+        f"Exactly one of five causes is at work: {named}. What each check would show for each cause:\n\n"
+        f"| Check | Min. | A | B | C | D | E |\n| --- | ---: | --- | --- | --- | --- | --- |\n{rows}\n\n"
         "You must order **two** checks now, to be run one after the other, and want to be sure of the cause "
         "afterwards, "
         "whatever it is. Which two take the least time?"

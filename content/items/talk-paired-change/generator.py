@@ -15,7 +15,7 @@ def variant(rng: random.Random) -> dict[str, object]:
         f"| **Old: right** | {right} | {loss} |\n| **Old: wrong** | {gain} | {wrong} |\n\n"
         f"Staff will have to explain changed answers to customers. {rng.choice(READERS).capitalize()} asks what "
         "customers "
-        "will notice when the new version is switched on. Which answer is right?"
+        "will notice when the new version is switched on.\n\nWhich answer is right?"
     )
     texts = (
         (

@@ -39,7 +39,7 @@ def variant(rng: random.Random) -> dict[str, object]:
     stem = (
         f"A project stands still:\n\n{lines}\n\nOne of them could hand out a provisional version at once, with which "
         "all the "
-        "others could work; then everybody who has what they need finishes in turn. Whose provisional version gets "
+        "others could work; then everybody who has what they need finishes in turn.\n\nWhose provisional version gets "
         "**everything** finished?"
     )
     options = [
