@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -58,19 +58,12 @@ class Link:
     is_current: bool
 
 
-def _exists(entry: Entry) -> bool:
-    try:
-        return bool(entry.url)
-    except NoReverseMatch:
-        return False
-
-
 def links_for(member: Membership, path: str) -> list[list[Link]]:
     return [
         [
             Link(entry.url, entry.label, entry.icon, entry.is_current(path))
             for entry in group
-            if (entry.permission is None or member.may(entry.permission)) and _exists(entry)
+            if entry.permission is None or member.may(entry.permission)
         ]
         for group in GROUPS
     ]

@@ -12,7 +12,12 @@ from touchstone.people import search as people
 from touchstone.people.models import Membership
 
 LEAST = 2  # letters; a single one finds everything and helps nobody
-SOURCES: tuple[Callable[[Membership, str], list[Found]], ...] = (hiring.find_roles, people.find, bank.find)
+SOURCES: tuple[Callable[[Membership, str], list[Found]], ...] = (
+    hiring.find_candidates,
+    hiring.find_roles,
+    bank.find,
+    people.find,
+)
 
 
 def palette(request: HttpRequest) -> HttpResponse:
