@@ -20,48 +20,64 @@ RIGHT, WRONG = {"option": 0}, {"option": 1}
 EACH = 40  # questions for each competency: more than a sitting can use
 
 
-def _question(organization: Organization, sub_skill: SubSkill, place: int) -> None:
-    name = f"{sub_skill.competency.slug}-{place}"
-    item = Item.objects.create(
-        organization=organization,
-        slug=name,
-        title=name,
-        competency=sub_skill.competency,
-        sub_skill=sub_skill,
-        kind=Kind.SINGLE_CHOICE,
-        family=f"{sub_skill.competency.slug}-{place // 2}",
-        state=State.OPERATIONAL,
-        created_at=NOON,
-        changed_at=NOON,
-    )
-    item.current = ItemVersion.objects.create(
+@pytest.fixture
+def questions(northwind: Organization) -> None:
+    items = [
+        item for place, slug in enumerate(("programming", "mathematics")) for item in _items(northwind, slug, place)
+    ]
+    versions = [_version(item) for item in items]
+    Item.objects.bulk_create(items)
+    ItemVersion.objects.bulk_create(versions)
+    Variant.objects.bulk_create([_variant(version) for version in versions])
+    for item, version in zip(items, versions, strict=True):
+        item.current = version
+    Item.objects.bulk_update(items, ["current"])
+    pool.changed(northwind.pk)
+
+
+def _items(organization: Organization, slug: str, order: int) -> list[Item]:
+    levels = [{"level": level, "name": str(level), "behaviours": [f"{slug} at {level}"]} for level in range(1, 6)]
+    competency = Competency.objects.create(slug=slug, name=slug.title(), order=order, summary="…", levels=levels)
+    sub_skill = SubSkill.objects.create(competency=competency, slug=slug, name=slug, summary="…")
+    return [
+        Item(
+            organization=organization,
+            slug=f"{slug}-{place}",
+            title=f"{slug}-{place}",
+            competency=competency,
+            sub_skill=sub_skill,
+            kind=Kind.SINGLE_CHOICE,
+            family=f"{slug}-{place // 2}",
+            state=State.OPERATIONAL,
+            created_at=NOON,
+            changed_at=NOON,
+        )
+        for place in range(EACH)
+    ]
+
+
+def _version(item: Item) -> ItemVersion:
+    """Difficulties from -2 to 2 in the order of the slugs' numbers."""
+    difficulty = -2 + int(item.slug.rsplit("-", 1)[1]) * 4 / EACH
+    return ItemVersion(
         item=item,
         number=1,
-        fingerprint=name,
+        fingerprint=item.slug,
         a=1.4,
-        b=-2 + place * 4 / EACH,
+        b=difficulty,
         maximum=1,
         expected_seconds=60,
         variant_count=1,
         content={},
         created_at=NOON,
     )
-    item.save()
+
+
+def _variant(version: ItemVersion) -> Variant:
     options = ["the right one", "the wrong one", "the other one"]
-    content = {"kind": "single_choice", "stem": f"Which, {name}?", "options": options, "shuffle": True}
-    key = {"option": 0, "rationales": ["yes", "no", "no"]}
-    Variant.objects.create(version=item.current, number=1, content=content, key=key)
-
-
-@pytest.fixture
-def questions(northwind: Organization) -> None:
-    for order, slug in enumerate(("programming", "mathematics"), start=1):
-        levels = [{"level": level, "name": str(level), "behaviours": [f"{slug} at {level}"]} for level in range(1, 6)]
-        competency = Competency.objects.create(slug=slug, name=slug.title(), order=order, summary="…", levels=levels)
-        sub_skill = SubSkill.objects.create(competency=competency, slug=slug, name=slug, summary="…")
-        for place in range(EACH):
-            _question(northwind, sub_skill, place)
-    pool.changed(northwind.pk)
+    stem = f"Which, {version.item.slug}?"
+    content = {"kind": "single_choice", "stem": stem, "options": options, "shuffle": True}
+    return Variant(version=version, number=1, content=content, key={"option": 0, "rationales": ["yes", "no", "no"]})
 
 
 @pytest.fixture
