@@ -25,6 +25,7 @@ from touchstone.measurement.adaptive import Mask, Rules, StopReason
 from touchstone.measurement.irt import Floats, Ints
 
 RECENT_SITTINGS = 200  # over which an item's exposure is counted
+POOL_STANDS = timedelta(seconds=1)
 EXPOSURE_STANDS = timedelta(minutes=1)  # a share of 200 sittings hardly moves within it
 
 
@@ -151,6 +152,22 @@ def _unmet(sitting: Sitting, questions: Pool) -> Mask:
         return np.ones(len(questions.version_ids), np.bool_)
     met = {UUID(item) for item in sitting.seen_before}
     return np.array([item not in met for item in questions.item_ids], np.bool_)
+
+
+class _Kept(NamedTuple):
+    questions: Pool
+    at: datetime
+
+
+_kept: dict[UUID, _Kept] = {}
+
+
+def questions_for(sitting: Sitting, *, now: datetime) -> Pool:
+    """The bank's pool as it was at most a second ago: spares every answer a query."""
+    kept = _kept.get(sitting.organization_id)
+    if kept is None or abs(now - kept.at) > POOL_STANDS:
+        kept = _kept[sitting.organization_id] = _Kept(pool.operational(sitting.organization_id), now)
+    return kept.questions
 
 
 class _Exposure(NamedTuple):

@@ -96,7 +96,7 @@ def begin(sitting: Sitting, *, now: datetime) -> Transcript:
     sitting.seen_before = _met_before(sitting.examinee)
     sitting.save(update_fields=["state", "begun_at", "deadline_at", "seen_before"])
     ledger.record(Verb.SITTING_BEGUN, about=sitting, by=sitting.examinee, now=now)
-    questions = pool.operational(sitting.organization_id)
+    questions = choosing.questions_for(sitting, now=now)
     return _open_block(Transcript(sitting, ()), questions, number=1, now=now)
 
 
@@ -166,7 +166,7 @@ def _go_on(transcript: Transcript, *, now: datetime) -> Transcript:
     """Show the block's next question, unless one waits already or the block is complete."""
     if transcript.current or len(transcript.in_block) >= BLOCK_SIZE:
         return transcript
-    questions = pool.operational(transcript.sitting.organization_id)
+    questions = choosing.questions_for(transcript.sitting, now=now)
     if choosing.stop_reason(transcript, questions, now=now):
         return transcript
     shown = choosing.present(transcript, questions, block=transcript.block.number, now=now)
@@ -186,7 +186,7 @@ def commit_block(sitting: Sitting, *, number: int, now: datetime) -> Transcript:
     if transcript.current:
         raise errors.BlockIncomplete
     _commit(transcript, now)
-    questions = pool.operational(sitting.organization_id)
+    questions = choosing.questions_for(sitting, now=now)
     if reason := choosing.stop_reason(transcript, questions, now=now):
         return _finish(transcript, reason, finished_at=now, now=now)
     return _open_block(transcript, questions, number=number + 1, now=now)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -32,18 +33,23 @@ def show(
 ) -> HttpResponse:
     sitting = transcript.sitting if transcript else visit.sitting
     stage, context = _STAGES[SittingState(sitting.state)](visit, sitting, transcript)
-    shared = {"sitting": sitting, "blueprint": sitting.blueprint, "token": visit.token, "notice": notice}
-    return _rendered(visit, stage, shared | context, status)
+    return _rendered(visit, stage, {"sitting": sitting, "notice": notice} | context, status)
 
 
 def question(visit: Visit, transcript: Transcript, shown: Presentation) -> HttpResponse:
     """One question of the open block, whether it is asked for the first time or looked at again."""
-    context = {"sitting": transcript.sitting, "blueprint": transcript.sitting.blueprint, "token": visit.token}
-    return _rendered(visit, "question", context | _question(visit, transcript, shown), 200)
+    context = {"sitting": transcript.sitting} | _question(visit, transcript, shown)
+    return _rendered(visit, "question", context, 200)
 
 
 def _rendered(visit: Visit, stage: str, context: dict[str, Any], status: int) -> HttpResponse:
     template = f"assessment/stage/{stage}.html"
+    # One address looked up; the stage's others lie beneath it. This path is walked with every answer.
+    context |= {
+        "blueprint": visit.sitting.blueprint,
+        "token": visit.token,
+        "page": reverse("examinee", args=[visit.token]),
+    }
     if PLAYER in visit.request.headers:
         return render(visit.request, template, context, status=status)
     context |= {"stage": template, "organization": visit.sitting.organization}

@@ -39,7 +39,7 @@ _BLOCK.add_render_rule("th_open", _cell)
 _BLOCK.add_render_rule("td_open", _cell)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def html(markdown: str) -> SafeString:
     rendered: str = _BLOCK.render(markdown)
     # A column aligned to the right holds numbers; the content policy forbids the renderer's inline style.
@@ -47,7 +47,7 @@ def html(markdown: str) -> SafeString:
     return mark_safe(rendered)  # noqa: S308 (the renderer escapes; html is off)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def inline(markdown: str) -> SafeString:
     rendered: str = _BLOCK.renderInline(markdown)
     return mark_safe(rendered)  # noqa: S308 (as above)
