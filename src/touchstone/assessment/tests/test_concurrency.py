@@ -48,7 +48,7 @@ def test_many_beginnings_begin_once(sitting: Sitting) -> None:
 
 def test_many_tabs_with_different_answers_store_one(sitting: Sitting) -> None:
     shown = sittings.begin(sitting, now=NOON).shown[0]
-    answers = [RIGHT, WRONG, {"dont_know": True}, {"option": 2}, RIGHT, WRONG]
+    answers: list[dict[str, Any]] = [RIGHT, WRONG, {"dont_know": True}, {"option": 2}, RIGHT, WRONG]
 
     told = _at_once(
         lambda tab: sittings.answer(
