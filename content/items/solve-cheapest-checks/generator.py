@@ -2,8 +2,8 @@ import itertools
 import random
 
 CAUSES = ("Wrong data", "Old model", "Slow network", "Full cache", "Bad config")
-CHECKS = ("Replay a request", "Read the trace", "Compare hashes", "Restart one node", "Count misses")
-RESULTS = ("high", "mid", "low")
+CHECKS = ("Replay", "Trace", "Hash test", "Restart", "Miss count")
+RESULTS = ("H", "M", "L")
 Table = list[list[str]]
 
 
@@ -40,7 +40,8 @@ def variant(rng: random.Random) -> dict[str, object]:
         for place, check in enumerate(CHECKS)
     )
     stem = (
-        f"Exactly one of five causes is at work: {named}. What each check would show for each cause:\n\n"
+        f"Exactly one of five causes is at work: {named}. What each check would show for each cause (H high, M middle, "
+        "L low):\n\n"
         f"| Check | Min. | A | B | C | D | E |\n| --- | ---: | --- | --- | --- | --- | --- |\n{rows}\n\n"
         "You must order **two** checks now, to be run one after the other, and want to be sure of the cause "
         "afterwards, "

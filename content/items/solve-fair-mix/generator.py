@@ -1,6 +1,6 @@
 import random
 
-KINDS = ("Short questions", "Questions with a table", "Complaints")
+KINDS = ("Short", "With a table", "Complaints")
 
 
 def _counts(rng: random.Random) -> tuple[list[int], list[int], list[int], list[int]]:
@@ -27,8 +27,9 @@ def variant(rng: random.Random) -> dict[str, object]:
         for kind, n, w, m, v in zip(KINDS, old, old_wrong, new, new_wrong, strict=True)
     )
     stem = (
-        "For a week a new model answered part of the questions, mostly easy ones; the old model answered the rest.\n\n"
-        f"| Kind | Old: asked | Old: wrong | New: asked | New: wrong |\n| --- | ---: | ---: | ---: | ---: |\n{rows}\n"
+        "For a week a new model answered part of the questions, mostly easy ones; the old model answered the "
+        "rest. For each kind: how many it answered, and how many of the answers were wrong.\n\n"
+        f"| Kind | Old | wrong | New | wrong |\n| --- | ---: | ---: | ---: | ---: |\n{rows}\n"
         f"| **All** | {sum(old):,} | {sum(old_wrong):,} | {sum(new):,} | {sum(new_wrong):,} |\n\n"
         "Suppose the new model keeps its rates for each kind. What percentage of its answers would have been wrong on "
         "the "
