@@ -116,7 +116,8 @@ def _choose(transcript: Transcript, questions: Pool, rng: np.random.Generator, n
 
 def _still_owed(transcript: Transcript, owed: Ints) -> Ints:
     given = [DIMENSION[shown.competency] for shown in transcript.shown]
-    return owed - np.bincount(given, minlength=len(owed))
+    still: Ints = np.maximum(owed - np.bincount(given, minlength=len(owed)), 0)
+    return still
 
 
 def _available(transcript: Transcript, questions: Pool, weights: Floats) -> Mask:

@@ -104,3 +104,15 @@ def test_the_same_sitting_state_chooses_the_same_question(sitting: Sitting) -> N
     rng = np.random.default_rng([sitting.seed, 1])
 
     assert questions.version_ids[choosing._choose(empty, questions, rng, NOON)] == transcript.shown[0].version_id
+
+
+def test_a_precise_result_ends_the_sitting_although_a_competency_got_more_than_it_was_owed(
+    rosa: Membership, casey: Person, questions: None
+) -> None:
+    blueprint = _drawn(rosa, weights={"programming": 0.5, "mathematics": 0.5}, standard_error=0.55, least_items=2)
+    sitting, _ = sittings.invite(casey, blueprint, by=rosa, begin_by=NOON + timedelta(days=1), now=NOON)
+
+    transcript = sit_through(sitting, lambda _: RIGHT)
+
+    assert transcript.sitting.ending == "precision"
+    assert len(transcript.answered) > choosing.recipe(blueprint).owed.sum()
