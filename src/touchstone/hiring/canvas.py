@@ -19,7 +19,7 @@ class CanvasRow(NamedTuple):
     level_name: str
     seen: Coverage
     growth_label: str
-    asks_free_time: bool
+    growth_meaning: str
     form: RequirementForm | None
 
 
@@ -36,7 +36,7 @@ def rows(version: RoleVersion, form: CanvasForm | None = None) -> list[CanvasRow
             level_name=str(LEVEL_NAMES[one.level]),
             seen=coverage.of(one, items),
             growth_label=str(Growth(one.growth).label),
-            asks_free_time=one.growth in {Growth.STIPEND, Growth.TUITION},
+            growth_meaning=str(Growth(one.growth).meaning),
             form=forms.get(one.competency),
         )
         for one in _complete(version)

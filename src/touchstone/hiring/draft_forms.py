@@ -44,7 +44,7 @@ class RequirementForm(forms.Form):
     weight = forms.IntegerField(label=_("Weight"), min_value=0, max_value=100)
     must_have = forms.BooleanField(label=_("Must have"), required=False)
     rubric = forms.CharField(
-        label=_("What to look for in people's work"),
+        label=_("What to look for"),
         max_length=400,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -105,8 +105,12 @@ class DescriptionForm(PartForm):
         label=_("Currency"), regex=r"^[A-Z]{3}$", required=False, help_text=_("Three letters, for example EUR.")
     )
     pay_period = forms.ChoiceField(label=_("Pay period"), choices=PayPeriod, required=False)
-    employment = forms.ChoiceField(label=_("Employment"), choices=Employment, required=False)
-    workplace = forms.ChoiceField(label=_("Workplace"), choices=Workplace, required=False)
+    employment = forms.ChoiceField(
+        label=_("Employment"), choices=[("", _("Not said yet")), *Employment.choices], required=False
+    )
+    workplace = forms.ChoiceField(
+        label=_("Workplace"), choices=[("", _("Not said yet")), *Workplace.choices], required=False
+    )
     locality = forms.CharField(label=_("Town"), max_length=80, required=False)
     region = forms.CharField(label=_("Region or state"), max_length=80, required=False)
     country = forms.RegexField(
@@ -131,7 +135,7 @@ class DescriptionForm(PartForm):
             )
 
     def _facts(self) -> dict[str, Any]:
-        posting = dict(self.version.posting)
+        posting = {"pay_period": PayPeriod.YEAR.value, **self.version.posting}
         for amount in ("pay_from", "pay_to"):
             if posting.get(amount):
                 posting[amount] //= 100

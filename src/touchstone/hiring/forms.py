@@ -55,6 +55,10 @@ class PublishForm(forms.Form):
         return typed
 
 
+class TitleForm(forms.Form):
+    title = forms.CharField(label=_("Title of the role"), max_length=120)
+
+
 class ManyForm(forms.Form):
     """Pasted lines, looked over before anything is sent."""
 

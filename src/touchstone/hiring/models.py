@@ -35,7 +35,9 @@ class RoleQuerySet(models.QuerySet["Role"]):
         )
 
     def with_openings(self) -> Self:
-        return self.annotate(open_requisitions=models.Count("requisitions", Q(requisitions__state="open")))
+        return self.annotate(
+            open_requisitions=models.Count("requisitions", Q(requisitions__state="open"), distinct=True)
+        )
 
 
 class Role(Row):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.bank.competencies import LEVEL_CUTS
@@ -15,11 +16,24 @@ _BEGINNER = LEVEL_CUTS[0] - 1.0
 class Growth(TextChoices):
     """How somebody could grow into it here (the founding report's learning methods)."""
 
-    HIRE = "hire", _("Needed from the first day")
-    ONE_ON_ONE = "one_on_one", _("One-on-one with an expert on a real project")
-    EXERCISES = "exercises", _("Simulated exercises, then a real project")
+    HIRE = "hire", _("Needed on day one")
+    ONE_ON_ONE = "one_on_one", _("Paired with an expert")
+    EXERCISES = "exercises", _("Exercises first")
     STIPEND = "stipend", _("Learning stipend")
-    TUITION = "tuition", _("Tuition assistance or reimbursement")
+    TUITION = "tuition", _("Tuition support")
+
+    @property
+    def meaning(self) -> Promise:
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Growth.HIRE: _("Hire somebody who has it."),
+    Growth.ONE_ON_ONE: _("On a real project beside an expert: fastest, and it delivers while learning."),
+    Growth.EXERCISES: _("Simulated work before the real project, so that mistakes cost nothing."),
+    Growth.STIPEND: _("Takes personal time, which is harder for some, for example for parents. Offer hours at work."),
+    Growth.TUITION: _("A significant cost, and schoolwork on top of the job; those who get it tend to stay."),
+}
 
 
 class Requirement(NamedTuple):

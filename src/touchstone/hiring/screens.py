@@ -21,7 +21,7 @@ from touchstone.measurement import ability, simulation
 from touchstone.measurement.adaptive import Rules
 from touchstone.people.models import Membership
 
-_PEOPLE = 200
+_PEOPLE = 120
 _SEED = 20261124  # the same people every time, so that two settings can be compared
 _KEPT = 24 * 3600
 

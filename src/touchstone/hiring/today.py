@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from touchstone.assessment.models import Adjustment, SittingState
 from touchstone.audit.models import Event
+from touchstone.bank.models import Item, State
 from touchstone.hiring import funnel, next_steps, queues
 from touchstone.hiring.funnel import Funnel
 from touchstone.hiring.models import Application, Requisition, Role, Stage
@@ -147,6 +148,24 @@ def _governing(member: Membership) -> Iterator[Group]:
     yield Group(_("Adjustments to decide"), lines, waiting.count(), reverse("adjustment-list"), nothing)
 
 
+def _reviewing(member: Membership) -> Iterator[Group]:
+    waiting = Item.objects.visible_to(member).filter(state=State.REVIEW).select_related("competency").order_by("pk")
+    lines = [
+        Line(
+            who=one.title,
+            where=one.competency.name,
+            what=_("Waits for a second reader."),
+            since=None,
+            url=reverse("item", args=[one.pk]),
+            label=_("Review"),
+            tone="bad",
+        )
+        for one in waiting[:_SHOWN]
+    ]
+    nothing = _("No question waits for review.")
+    yield Group(_("Review queue"), lines, waiting.count(), reverse("bank-reviews"), nothing)
+
+
 def _auditing(member: Membership) -> Iterator[Group]:
     told = log.lines(Event.objects.visible_to(member).order_by("-number")[:_SHOWN])
     lines = [Line(who=one.sentence, where="", what="", since=one.event.at, url=reverse("log")) for one in told]
@@ -157,6 +176,7 @@ _GROUPS: dict[str, Callable[[Membership], Iterator[Group]]] = {
     Access.RECRUITER: _recruiting,
     Access.HIRING_MANAGER: _hiring,
     Access.ADMINISTRATOR: _governing,
+    Access.CONTENT_OWNER: _reviewing,
     Access.AUDITOR: _auditing,
 }
 _ORDER = tuple(_GROUPS)

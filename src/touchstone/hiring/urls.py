@@ -24,6 +24,7 @@ urlpatterns = [
     path("roles/<uuid:pk>/draft/", roles.begin_draft, name="role-draft"),
     path("roles/<uuid:pk>/history/", roles.versions, name="role-history"),
     path("roles/<uuid:pk>/publish/", roles.publish, name="role-publish"),
+    path("roles/<uuid:pk>/rename/", roles.rename, name="role-rename"),
     path("roles/<uuid:pk>/requisition/", requisitions.open_one, name="requisition-open"),
     path("roles/<uuid:pk>/versions/<int:number>/", roles.version, name="role-version"),
     path("roles/<uuid:pk>/versions/<int:number>/posting/", postings.posting, name="role-posting"),

@@ -46,6 +46,7 @@ def test_each_access_has_a_first_page(
         "hanna": "My roles",
         "imani": "No interviews yet",
         "adam": "Health and trust",
+        "ada": "Review queue",
         "audrey": "The latest entries of the log",
         "lea": "No programmes yet",
     }
@@ -109,3 +110,15 @@ def test_the_funnel_names_the_slowest_stage() -> None:
 
 def test_an_empty_funnel_names_nothing() -> None:
     assert funnel.of([], NOON).slowest is None
+
+
+@pytest.mark.django_db
+def test_my_roles_count_each_requisition_and_application_once(
+    hanna: Membership, rosa: Membership, requisition: Requisition
+) -> None:
+    for number in range(3):
+        applications.receive(requisition, name=f"C{number}", email=f"c{number}@mail.example", by=rosa, now=NOON)
+
+    (mine,) = today.my_roles(hanna)
+
+    assert (mine.openings, mine.in_screen, mine.in_review) == (1, 3, 0)

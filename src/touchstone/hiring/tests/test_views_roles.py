@@ -135,3 +135,11 @@ def test_a_requisition_is_opened_on_the_published_version(
     reply = client_of(rosa).post(reverse("requisition-open", args=[published.pk]), follow=True)
 
     assert "Version 1 of the role" in reply.content.decode()
+
+
+def test_a_role_is_renamed(client_of: ClientOf, rosa: Membership, omar: Membership, drafted: Role) -> None:
+    url = reverse("role-rename", args=[drafted.pk])
+
+    assert client_of(omar).post(url, {"title": "Mine"}).status_code == 404
+    client_of(rosa).post(url, {"title": "Model platform engineer"})
+    assert Role.objects.get().title == "Model platform engineer"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from touchstone.bank.competencies import names
 from touchstone.hiring import archetypes, canvas, history, needs, parts, roles
 from touchstone.hiring.archetypes import Archetype
-from touchstone.hiring.forms import NeedsForm, NewRoleForm, PublishForm
+from touchstone.hiring.forms import NeedsForm, NewRoleForm, PublishForm, TitleForm
 from touchstone.hiring.models import Role
 from touchstone.hiring.needs import Suggestion
 from touchstone.hiring.views import may
@@ -73,6 +73,14 @@ def version(request: MemberRequest, pk: UUID, number: int) -> HttpResponse:
         raise Http404
     beside = {**parts.beside_canvas(shown, None), **may.on_roles(request.member)}
     return render(request, "hiring/version.html", {"role": role, "version": shown, **beside})
+
+
+@require_POST
+def rename(request: MemberRequest, pk: UUID) -> HttpResponse:
+    role, form = _role(request, pk), TitleForm(request.POST)
+    if form.is_valid():
+        roles.rename(role, title=form.cleaned_data["title"], by=request.member, now=clock.now())
+    return redirect("role", pk)
 
 
 @require_POST
