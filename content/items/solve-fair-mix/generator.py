@@ -1,11 +1,11 @@
 import random
 
-KINDS = ("Short", "With a table", "Complaints")
+KINDS = ("Short", "With a table", "Angry")
 
 
 def _counts(rng: random.Random) -> tuple[list[int], list[int], list[int], list[int]]:
-    old = [1000 * n for n in rng.choice(((4, 3, 3), (3, 4, 3), (2, 4, 4), (5, 2, 3)))]
-    new = [1000 * n for n in rng.choice(((8, 1, 1), (7, 2, 1), (6, 3, 1)))]
+    old = [100 * n for n in rng.choice(((4, 3, 3), (3, 4, 3), (2, 4, 4), (5, 2, 3)))]
+    new = [100 * n for n in rng.choice(((8, 1, 1), (7, 2, 1), (6, 3, 1)))]
     easy = rng.choice((2, 3, 4))
     old_rates = [easy, easy + rng.choice((3, 4, 5)), easy + rng.choice((8, 10, 12))]
     new_rates = [
