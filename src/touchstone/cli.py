@@ -132,7 +132,8 @@ def _serve(options: argparse.Namespace) -> int:
         from touchstone.asgi import application
 
         _bring_banks_up_to_date()
-        _demonstrate()
+        if options.demo:
+            _demonstrate()
         _announce()
         worker = Worker(threads=2)
         worker.start()
@@ -153,11 +154,10 @@ def _bring_banks_up_to_date() -> None:
 
 def _demonstrate() -> None:
     """Make the demonstration unless it is there."""
-    from django.conf import settings
 
     from touchstone.kit import clock
 
-    if settings.DEMONSTRATION and find_spec("touchstone.demonstration"):
+    if find_spec("touchstone.demonstration"):
         import_module("touchstone.demonstration").build(clock.now())
 
 
@@ -192,7 +192,6 @@ def _reset_demo(_options: argparse.Namespace) -> int:
             return _refuse(f"This data folder holds a real organization, {real.name}; nothing was touched.")
         call_command("flush", interactive=False, verbosity=0)
         shutil.rmtree(settings.DATA / "mail", ignore_errors=True)
-        settings.DEMONSTRATION = True
         _demonstrate()
     _say("The demonstration is new again.")
     return 0

@@ -37,12 +37,13 @@ class Installation:
             "TOUCHSTONE_LOG_LEVEL": "error",
             "PYTHONPATH": str(HERE),
         }  # fmt: skip
+        self.touchstone = [sys.executable, "-m", "touchstone.cli"]
         self.adam = ""  # the id of the one member's place, once furnished
         self.running: list[subprocess.Popen[bytes]] = []
 
     def command(self, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "touchstone.cli", *words],
+            [*self.touchstone, *words],
             env=self.environment, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
@@ -53,7 +54,7 @@ class Installation:
         return self.command("shell", "--verbosity", "0", "-c", code)
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen([sys.executable, "-m", "touchstone.cli", *words], env=self.environment)
+        process = subprocess.Popen([*self.touchstone, *words], env=self.environment)
         self.running.append(process)
         return process
 
