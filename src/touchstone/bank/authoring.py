@@ -15,24 +15,18 @@ from django.utils.text import slugify
 
 from touchstone.audit import ledger
 from touchstone.audit.verbs import Verb
-from touchstone.bank import competencies, folders, lint, loading, pool, variants
+from touchstone.bank import competencies, folders, lint, loading, pool, starters, variants
 from touchstone.bank.errors import ItemHasDefects, ItemIsShipped, ItemNotInState, SlugTaken
 from touchstone.bank.fields import Finding, Severity
 from touchstone.bank.folders import HEAD, STEM, ItemFolder
 from touchstone.bank.kinds import scrambled
 from touchstone.bank.models import Item, State, SubSkill
+from touchstone.bank.starters import Manuscript
 from touchstone.kit.locks import locked
 from touchstone.people.models import Membership, Organization
 from touchstone.people.permissions import Permission
 
 PREFIX = "own-"  # no question that ships will ever have it
-
-
-class Manuscript(NamedTuple):
-    """What an author wrote: the head in TOML and the stem in Markdown."""
-
-    head: str
-    stem: str
 
 
 class Checked(NamedTuple):
@@ -47,7 +41,7 @@ class Checked(NamedTuple):
 def check(slug: str, manuscript: Manuscript) -> Checked:
     """Everything the checker can say without running anything."""
     reading = folders.parse(slug, manuscript.head, manuscript.stem)
-    found = list(reading.findings)
+    found = [*reading.findings, *starters.leftovers(manuscript.head)]
     if reading.item is not None and not found:
         found += lint.alone(reading.item, competencies.sub_skills(settings.CONTENT), shipped=False)
     return Checked(reading.item, found)

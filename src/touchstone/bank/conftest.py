@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from touchstone.bank.authoring import Manuscript
+from touchstone.bank.starters import Manuscript
 
 OPTIONS = """
 [[{name}]]

@@ -6,10 +6,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.bank import authoring, competencies, toml
-from touchstone.bank.authoring import Checked, Manuscript
+from touchstone.bank.authoring import Checked
 from touchstone.bank.competencies import LEVEL_NAMES
 from touchstone.bank.kinds import Kind
 from touchstone.bank.models import Competency, State
+from touchstone.bank.starters import Manuscript
 
 # Sorting the list: what the address says, and by which column.
 ORDERS = {

@@ -6,7 +6,6 @@ from django.conf import LazySettings
 
 from touchstone.audit.models import Event
 from touchstone.bank import authoring, lifecycle, loading, pool
-from touchstone.bank.authoring import Manuscript
 from touchstone.bank.conftest import STEM, Manuscripts
 from touchstone.bank.errors import (
     ItemHasDefects,
@@ -17,6 +16,7 @@ from touchstone.bank.errors import (
     SlugTaken,
 )
 from touchstone.bank.models import Item, Review, State
+from touchstone.bank.starters import Manuscript
 from touchstone.conftest import NOON
 from touchstone.kit.errors import NotPermitted
 from touchstone.people.models import Membership

@@ -40,7 +40,7 @@ def _facts(item: Item, version: ItemVersion, variant: Variant) -> dict[str, Any]
     return {
         "item": item,
         "version": version,
-        "versions": item.versions.select_related("author__person").defer("content").prefetch_related("reviews"),
+        "versions": item.versions.select_related("author__person").prefetch_related("reviews"),
         "variant": variant,
         "previous": variant.number - 1,
         "next": variant.number + 1,

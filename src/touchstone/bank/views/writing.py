@@ -1,6 +1,5 @@
 """Writing a question in the product: in fields for a single choice, as text for every kind."""
 
-from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,16 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from touchstone.bank import authoring
-from touchstone.bank.authoring import PREFIX, Manuscript
+from touchstone.bank import authoring, starters
+from touchstone.bank.authoring import PREFIX
 from touchstone.bank.forms import ManuscriptForm, SingleChoiceForm
 from touchstone.bank.kinds import Kind
-from touchstone.bank.models import Item, SubSkill
+from touchstone.bank.models import Item
 from touchstone.kit import clock
 from touchstone.people.permissions import Permission
 from touchstone.people.requests import MemberRequest
 
-STARTERS = Path(__file__).resolve().parent.parent / "starters"
 FORMS: dict[str, type[ManuscriptForm] | type[SingleChoiceForm]] = {"text": ManuscriptForm, "fields": SingleChoiceForm}
 Form = ManuscriptForm | SingleChoiceForm
 
@@ -33,7 +31,9 @@ def new(request: MemberRequest, kind: str, form: str) -> HttpResponse:
     request.member.require(Permission.ITEM_EDIT, request.member)
     if kind not in Kind.values or form not in FORMS or (form == "fields" and kind != Kind.SINGLE_CHOICE):
         raise Http404
-    filled = FORMS[form](request.POST or None, initial=_starter(kind) if form == "text" else None)
+    filled = FORMS[form](
+        request.POST or None, initial=ManuscriptForm.initial_of(starters.of(Kind(kind))) if form == "text" else None
+    )
     if request.method == "POST" and filled.is_valid() and not filled.checked(f"{PREFIX}new").has_errors:
         manuscript = filled.manuscript()
         made = authoring.create(request.member.organization, manuscript, by=request.member, now=clock.now())
@@ -59,16 +59,6 @@ def check(request: MemberRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     return render(request, "bank/_findings.html", {"checked": FORMS[form](request.POST).checked(f"{PREFIX}new")})
-
-
-def _starter(kind: str) -> dict[str, str]:
-    """A small whole question of this kind, to write over."""
-    sub_skill = SubSkill.objects.filter(competency__slug="programming").first()
-    head = (STARTERS / "head.toml").read_text("utf-8").replace("KIND", kind)
-    head = head.replace("SUB_SKILL", sub_skill.slug if sub_skill else "")
-    head = head.replace("GUESSING", "0.25" if kind == Kind.SINGLE_CHOICE else "0.0")
-    matter, stem = (STARTERS / f"{kind}.toml").read_text("utf-8"), (STARTERS / f"{kind}.md").read_text("utf-8")
-    return ManuscriptForm.initial_of(Manuscript(f"{head}\n{matter}", stem))
 
 
 def _saved(request: MemberRequest, item: Item) -> HttpResponse:
