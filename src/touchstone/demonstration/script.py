@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from touchstone.bank.authoring import Manuscript
+from touchstone.bank.starters import Manuscript
 
 
 class Player(NamedTuple):
