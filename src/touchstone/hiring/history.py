@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from touchstone.bank.competencies import LEVEL_NAMES
+from touchstone.hiring import descriptions
+from touchstone.hiring.draft_forms import DescriptionForm, ScreenForm
 from touchstone.hiring.models import RoleVersion
 from touchstone.hiring.policy import AiPolicy
 from touchstone.hiring.requirements import Growth, Requirement
+from touchstone.hiring.screens import Settings
 
 
 class Difference(NamedTuple):
@@ -25,9 +29,9 @@ def differences(old: RoleVersion, new: RoleVersion, names: Mapping[str, str]) ->
         *_lines(_("Duty"), old.duties, new.duties),
         *_requirements(old.asked, new.asked, names),
         *_policy(old, new),
-        *_texts(_("Job description"), old.description, new.description),
-        *_texts(_("Posting"), old.posting, new.posting),
-        *_texts(_("Screen"), old.screen, new.screen),
+        *_texts(old, new),
+        *_fields(DescriptionForm, old.posting, new.posting),
+        *_fields(ScreenForm, Settings.of(old.screen)._asdict(), Settings.of(new.screen)._asdict()),
     ]
 
 
@@ -67,12 +71,24 @@ def _policy(old: RoleVersion, new: RoleVersion) -> Iterator[Difference]:
         )
 
 
-def _texts(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
-    for part in sorted({*old, *new}):
-        was, now = old.get(part, ""), new.get(part, "")
+def _texts(old: RoleVersion, new: RoleVersion) -> Iterator[Difference]:
+    headings = {one.slug: one.heading for one in descriptions.sections(new)}
+    for slug, heading in headings.items():
+        was, now = old.description.get(slug, ""), new.description.get(slug, "")
         if was != now:
-            yield Difference(f"{what}: {part.replace('_', ' ')}", _shown(was), _shown(now))
+            yield Difference(heading, was or _("As drafted"), now or _("As drafted"))
 
 
-def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _fields(form: type[forms.Form], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    """What a form holds, under the form's own words."""
+    for name, field in form.base_fields.items():
+        if old.get(name) != new.get(name):
+            yield Difference(str(field.label), _shown(name, field, old.get(name)), _shown(name, field, new.get(name)))
+
+
+def _shown(name: str, field: forms.Field, value: Any) -> str:
+    if not value:
+        return ""
+    if name in {"pay_from", "pay_to"}:
+        return f"{value // 100:,}"
+    return str(dict(getattr(field, "choices", [])).get(value, value))

@@ -57,7 +57,7 @@ def pay_range(posting: Posting) -> str:
     if not least or not most or not posting.get("currency"):
         return "[pay range]"
     low, high = Money(least, posting["currency"]), Money(most, posting["currency"])
-    return f"{low} – {high} {PayPeriod(posting['pay_period']).label}"
+    return f"{low} – {high} {PayPeriod(posting.get('pay_period', PayPeriod.YEAR)).label}"
 
 
 def cautions(posting: Posting) -> Iterator[str | Promise]:
@@ -121,6 +121,6 @@ def _salary(posting: Posting) -> dict[str, Any]:
         "@type": "QuantitativeValue",
         "minValue": posting["pay_from"] / 100,
         "maxValue": posting["pay_to"] / 100,
-        "unitText": posting["pay_period"].upper(),
+        "unitText": posting.get("pay_period", PayPeriod.YEAR.value).upper(),
     }
     return {"baseSalary": {"@type": "MonetaryAmount", "currency": posting["currency"], "value": value}}

@@ -36,3 +36,21 @@ def test_a_version_equals_itself(published: Role) -> None:
     version = published.versions.get()
 
     assert history.differences(version, version, names()) == []
+
+
+def test_facts_and_settings_are_named_as_their_forms_name_them(published: Role, rosa: Membership) -> None:
+    roles.begin_draft(published, by=rosa, now=LATER)
+    changes = {
+        "posting": {"pay_from": 7_000_000, "pay_to": 9_000_000, "currency": "EUR", "workplace": "remote"},
+        "screen": {"minutes": 12},
+        "description": {"intro": "Our own words."},
+    }
+    draft = roles.save_draft(published, changes, revision=0, by=rosa, now=LATER)
+
+    found = history.differences(published.versions.get(number=1), draft, names())
+
+    assert ("Pay from", "", "70,000") in found
+    assert ("Workplace", "", "Fully remote") in found
+    assert ("Minutes at most", "20", "12") in found
+    assert ("About the role", "As drafted", "Our own words.") in found
+    assert len([one for one in found if one.what == "Questions at most"]) == 0
