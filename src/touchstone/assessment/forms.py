@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.assessment.models import Adjustment
 from touchstone.bank import responses
 from touchstone.bank.errors import MalformedResponse
 from touchstone.bank.kinds import Kind
@@ -74,6 +75,14 @@ class AdjustmentDecisionForm(forms.Form):
     answer = forms.CharField(
         label=_("Words to the candidate"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000, required=False
     )
+
+
+def suggested(adjustment: Adjustment) -> dict[str, float]:
+    """Half as much time again is what is granted most often; the decision stays with the one who decides."""
+    return {
+        "extra_time": 1.5 if adjustment.wants_extra_time else 1.0,
+        "break_minutes": 10 if adjustment.wants_breaks else 0,
+    }
 
 
 class ReleaseForm(forms.Form):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from touchstone.assessment import adjustments, comparing, feedback, printing
 from touchstone.assessment import report as reports
-from touchstone.assessment.forms import AdjustmentDecisionForm, ReleaseForm
+from touchstone.assessment.forms import AdjustmentDecisionForm, ReleaseForm, suggested
 from touchstone.assessment.models import Adjustment, Sitting, SittingState
 from touchstone.kit import clock
 from touchstone.people.permissions import Permission
@@ -71,7 +71,7 @@ def adjustment_list(request: MemberRequest) -> HttpResponse:
 def decide_adjustment(request: MemberRequest, adjustment_id: UUID) -> HttpResponse:
     request.member.require(Permission.ADJUSTMENT_DECIDE, request.member)
     adjustment = get_object_or_404(Adjustment.objects.visible_to(request.member).with_context(), pk=adjustment_id)
-    form = AdjustmentDecisionForm(request.POST or None)
+    form = AdjustmentDecisionForm(request.POST or None, initial=suggested(adjustment))
     if not form.is_valid():
         return render(request, "assessment/adjustment_decision.html", {"adjustment": adjustment, "form": form})
     _decide(request, adjustment, form)
