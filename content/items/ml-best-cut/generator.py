@@ -15,12 +15,12 @@ def variant(rng: random.Random) -> dict[str, object]:
         if list(errors.values()).count(least) == 1 and least >= 1 and 2 <= sum(labels) <= 6:
             break
     answer = min(errors, key=lambda value: errors[value])
-    head, line = " | ".join(map(str, values)), " | ".join("yes" if label else "no" for label in labels)
+    shown = "\n".join(f"| {value} | {'yes' if label else 'no'} |" for value, label in rows)
     if answer == values[0]:
         return variant(rng)
     stem = (
         "A first rule shall say “late” when the number of stops is **at least** some limit. Past tours:\n\n"
-        f"| Stops | {head} |\n| --- |{' ---: |' * 8}\n| Late | {line} |\n\nWhich of these numbers of stops is the limit with the fewest mistakes?"
+        f"| Stops | Late |\n| ---: | --- |\n{shown}\n\nWhich of these numbers of stops is the limit with the fewest mistakes?"
     )
     rationale = f"With the limit {answer} the rule is wrong for {least} of the eight tours; every other limit makes more mistakes."
     return {"stem": stem, "answer": float(answer), "tolerance": 0.0, "unit": "stops", "rationale": rationale}

@@ -22,12 +22,11 @@ def variant(rng: random.Random) -> dict[str, object]:
         stop, at = _stops(losses, patience)
         if 5 <= stop <= 9 and min(losses) != losses[at - 1]:
             break
-    row = " | ".join(f"0.{loss:02d}" for loss in losses)
-    head = " | ".join(str(n) for n in range(1, 11))
+    rows = "\n".join(f"| {epoch} | 0.{loss:02d} |" for epoch, loss in enumerate(losses, start=1))
     stem = (
         f"Training stops as soon as {patience} epochs in a row have brought no new best validation loss; then the weights of the best epoch **so far** are kept. "
         "Without the rule it would have gone like this:\n\n"
-        f"| Epoch | {head} |\n| --- |{' ---: |' * 10}\n| Validation loss | {row} |\n\nThe weights of which epoch are kept?"
+        f"| Epoch | Validation loss |\n| ---: | ---: |\n{rows}\n\nThe weights of which epoch are kept?"
     )
     rationale = (
         f"Epoch {at} brings the best loss so far, 0.{losses[at - 1]:02d}. The {patience} epochs after it do not beat it, so training ends after epoch {stop}, and the "
