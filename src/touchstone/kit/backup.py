@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
@@ -50,6 +52,13 @@ class BackupFromElsewhen(DomainError):
 
 class NotEmpty(DomainError):
     message = _("There is something here already; --replace puts the backup in its place.")
+
+
+class _Exact(DjangoJSONEncoder):
+    """Django's own cuts instants to milliseconds, and the ledger's hashes would notice."""
+
+    def default(self, o: object) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def is_embedded() -> bool:
@@ -108,7 +117,7 @@ def _dump(target: Path, using: str = "default") -> None:
         _see_one_moment(using)
         for model in _models():
             rows = model._base_manager.using(using).order_by("pk").iterator(BATCH)  # noqa: SLF001 (Django's documented name)
-            serializers.serialize("jsonl", rows, stream=out)
+            serializers.serialize("jsonl", rows, stream=out, cls=_Exact)
 
 
 def _see_one_moment(using: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -25,6 +26,7 @@ from touchstone.kit.queue import bell
 
 LEASE = timedelta(seconds=20)
 BEAT = 5.0  # seconds between two heartbeats: three may be missed
+TIDY = 720  # beats between two rounds of tidying: an hour
 POLL = 1.0  # seconds between two looks at the table, unless the bell rings
 ATTEMPTS = 8  # with the pauses below, the last attempt comes about two hours after the first
 KEPT = timedelta(days=7)  # how long a task that went well is remembered
@@ -65,9 +67,13 @@ class Worker:
         connection.close()
 
     def _beat(self) -> None:
+        beats = 0
         while not self._stopping.wait(BEAT):
             _weathering_outages(lambda: keep_leases(self.name, now=clock.now()))
             _weathering_outages(lambda: reap(now=clock.now()))
+            if beats % TIDY == 0:
+                _weathering_outages(lambda: tidy(now=clock.now()))
+            beats += 1
         connection.close()
 
 
@@ -167,6 +173,8 @@ def _take_from_the_dead(row: Row, *, now: datetime) -> None:
         row.set_failed(WorkerLost())
 
 
-def forget_old_results(*, now: datetime) -> int:
-    forgotten, _ = DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
-    return int(forgotten)
+def tidy(*, now: datetime) -> bool:
+    """Forget what nobody will ask for: tasks that went well a while ago, sessions that ran out."""
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+    return True

@@ -1,6 +1,7 @@
 """A backup holds everything, and comes back on either database."""
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def northwind(db: None) -> Organization:
-    return organizations.found("Northwind", administrator="Adam", email="adam@northwind.example", now=NOON).organization
+    now = NOON + timedelta(microseconds=123_456)  # every digit counts in the ledger
+    return organizations.found("Northwind", administrator="Adam", email="adam@northwind.example", now=now).organization
 
 
 @pytest.mark.usefixtures("as_rows")

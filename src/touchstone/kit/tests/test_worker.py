@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -135,12 +136,15 @@ def test_a_task_that_kills_its_workers_is_given_up() -> None:
     assert (RAN, only().status) == ([], "FAILED")
 
 
-def test_old_successes_are_forgotten_and_failures_are_not() -> None:
+def test_old_successes_and_sessions_are_forgotten_and_failures_are_not() -> None:
+    Session.objects.create(session_key="old", expire_date=NOON)
     note.enqueue("once")
     stumble.enqueue()
     while worker.run_next("w"):
         pass
     DBTaskResult.objects.update(finished_at=NOON)
 
-    assert worker.forget_old_results(now=NOON + worker.KEPT + timedelta(seconds=1)) == 1
+    worker.tidy(now=NOON + worker.KEPT + timedelta(seconds=1))
+
     assert only().status == "FAILED"
+    assert not Session.objects.exists()
