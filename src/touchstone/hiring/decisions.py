@@ -26,8 +26,12 @@ LEADS_TO: dict[tuple[str, str], Stage] = {
 }
 
 
-def possible(application: Application) -> list[Outcome]:
-    return [outcome for outcome in Outcome if (application.stage, outcome) in LEADS_TO]
+def possible(application: Application, by: Membership) -> list[Outcome]:
+    """What this member may decide now. To close an application whose screen is open is to end that screen."""
+    offered = [outcome for outcome in Outcome if (application.stage, outcome) in LEADS_TO]
+    if _is_at_work(application) and not by.may(Permission.SITTING_MANAGE):
+        offered.remove(Outcome.REJECT)
+    return offered
 
 
 @transaction.atomic
@@ -56,6 +60,9 @@ def decide(application: Application, *, outcome: str, reason: str, by: Membershi
 
 def _end_screen(application: Application, *, by: Membership, now: datetime) -> None:
     """Nobody should work on a screen for an application that is over. Needs the access to manage sittings."""
-    sitting = application.sitting
-    if sitting and sitting.state in applications.OPEN_SITTINGS:
-        sittings.revoke(sitting, by=by, reason="the application was closed", now=now)
+    if application.sitting and _is_at_work(application):
+        sittings.revoke(application.sitting, by=by, reason="the application was closed", now=now)
+
+
+def _is_at_work(application: Application) -> bool:
+    return application.sitting is not None and application.sitting.state in applications.OPEN_SITTINGS

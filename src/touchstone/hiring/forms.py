@@ -10,6 +10,7 @@ from touchstone.hiring import archetypes, decisions, needs
 from touchstone.hiring.archetypes import Archetype
 from touchstone.hiring.models import Application, WithdrawalReason
 from touchstone.hiring.policy import AiPolicy
+from touchstone.people.models import Membership
 
 
 class NeedsForm(forms.Form):
@@ -81,9 +82,9 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, application: Application, *args: Any) -> None:
+    def __init__(self, application: Application, by: Membership, *args: Any) -> None:
         super().__init__(*args)
-        offered = [(one.value, one.label) for one in decisions.possible(application)]
+        offered = [(one.value, one.label) for one in decisions.possible(application, by)]
         self.fields["outcome"].choices = offered  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,6 @@
 """Roles and their versions, requisitions, applications, and what people decided about them."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -266,6 +267,13 @@ class Application(Row):
     @property
     def is_closed(self) -> bool:
         return self.stage == Stage.CLOSED
+
+    @property
+    def waiting_since(self) -> datetime:
+        """When the step that is going on began: within the screen, its invitation or its beginning."""
+        if self.stage != Stage.SCREEN or self.sitting is None:
+            return self.stage_since
+        return self.sitting.begun_at or self.sitting.invited_at
 
     @property
     def may_be_invited(self) -> bool:

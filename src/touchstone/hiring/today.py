@@ -1,7 +1,7 @@
 """What needs a member today: groups of lines, each with a person, a role, what it is, since when, and one button."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Q
@@ -22,6 +22,7 @@ from touchstone.people.permissions import Access, Permission
 
 Text = str | Promise
 
+_PATIENCE = timedelta(days=2)
 _SHOWN = 8  # lines of a group; the rest is one press away
 
 
@@ -52,12 +53,12 @@ class MyRole(NamedTuple):
     in_interview: int
 
 
-def groups(member: Membership) -> list[Group]:
+def groups(member: Membership, now: datetime) -> list[Group]:
     """Everything that waits for any of the member's hats, most pressing first; nothing twice."""
     found: dict[str, Group] = {}
     for access in _ORDER:
         if access in member.accesses:
-            for group in _GROUPS[access](member):
+            for group in _GROUPS[access](member, now):
                 found.setdefault(str(group.title), group)
     return list(found.values())
 
@@ -89,31 +90,31 @@ def pipeline(member: Membership, wanted: str, now: datetime) -> tuple[list[Requi
     return busiest, chosen, funnel.of(there.values_list("stage", "stage_since"), now)
 
 
-def _recruiting(member: Membership) -> Iterator[Group]:
+def _recruiting(member: Membership, now: datetime) -> Iterator[Group]:
     for queue in (queues.NEW, queues.TO_DECIDE, queues.LAPSED, queues.UNDER_WAY, queues.INTERVIEW, queues.ON_HOLD):
-        yield _waiting(member, queue)
+        yield _waiting(member, queue, now)
 
 
-def _hiring(member: Membership) -> Iterator[Group]:
+def _hiring(member: Membership, now: datetime) -> Iterator[Group]:
     for queue in (queues.TO_DECIDE, queues.INTERVIEW, queues.ON_HOLD):
-        yield _waiting(member, queue)
+        yield _waiting(member, queue, now)
 
 
-def _waiting(member: Membership, queue: Queue) -> Group:
+def _waiting(member: Membership, queue: Queue, now: datetime) -> Group:
     found = queue.chosen(Application.objects.visible_to(member).with_context().in_order())
-    lines = [_application(one, member) for one in found[:_SHOWN]]
+    lines = [_application(one, member, now) for one in found[:_SHOWN]]
     total = len(lines) if len(lines) < _SHOWN else found.count()
     return Group(queue.title, lines, total, f"{reverse('candidate-list')}?queue={queue.slug}")
 
 
-def _application(one: Application, member: Membership) -> Line:
+def _application(one: Application, member: Membership, now: datetime) -> Line:
     step = next_steps.of(one)
-    label, post = _button(one, member)
+    label, post = _button(one, member, now)
     return Line(
         who=one.candidate.name,
         where=one.requisition.role.title,
         what=step.sentence,
-        since=one.stage_since,
+        since=one.waiting_since,
         url=reverse("application", args=[one.pk]),
         label=label,
         post=post,
@@ -121,16 +122,22 @@ def _application(one: Application, member: Membership) -> Line:
     )
 
 
-def _button(one: Application, member: Membership) -> tuple[Text, str]:
+def _button(one: Application, member: Membership, now: datetime) -> tuple[Text, str]:
     if one.may_be_invited and member.may(Permission.SITTING_INVITE):
         return _("Invite to the screen"), reverse("application-invite", args=[one.pk])
-    invited = one.sitting is not None and one.sitting.state == SittingState.INVITED
-    if one.stage == Stage.SCREEN and invited and member.may(Permission.SITTING_MANAGE):
+    if _has_waited(one, now) and member.may(Permission.SITTING_MANAGE):
         return _("Remind"), reverse("application-remind", args=[one.pk])
     return (_("Decide"), "") if one.stage == Stage.REVIEW else (_("Open"), "")
 
 
-def _governing(member: Membership) -> Iterator[Group]:
+def _has_waited(one: Application, now: datetime) -> bool:
+    """Invited long enough ago that a reminder is no nuisance."""
+    sitting = one.sitting
+    invited = one.stage == Stage.SCREEN and sitting is not None and sitting.state == SittingState.INVITED
+    return invited and now - one.waiting_since >= _PATIENCE
+
+
+def _governing(member: Membership, now: datetime) -> Iterator[Group]:
     waiting = Adjustment.objects.visible_to(member).waiting().select_related("sitting__examinee", "sitting__blueprint")
     lines = [
         Line(
@@ -148,7 +155,7 @@ def _governing(member: Membership) -> Iterator[Group]:
     yield Group(_("Adjustments to decide"), lines, waiting.count(), reverse("adjustment-list"), nothing)
 
 
-def _reviewing(member: Membership) -> Iterator[Group]:
+def _reviewing(member: Membership, now: datetime) -> Iterator[Group]:
     waiting = Item.objects.visible_to(member).filter(state=State.REVIEW).select_related("competency").order_by("pk")
     lines = [
         Line(
@@ -166,13 +173,13 @@ def _reviewing(member: Membership) -> Iterator[Group]:
     yield Group(_("Review queue"), lines, waiting.count(), reverse("bank-reviews"), nothing)
 
 
-def _auditing(member: Membership) -> Iterator[Group]:
+def _auditing(member: Membership, now: datetime) -> Iterator[Group]:
     told = log.lines(Event.objects.visible_to(member).order_by("-number")[:_SHOWN])
     lines = [Line(who=one.sentence, where="", what="", since=one.event.at, url=reverse("log")) for one in told]
     yield Group(_("The latest entries of the log"), lines, len(lines), reverse("log"))
 
 
-_GROUPS: dict[str, Callable[[Membership], Iterator[Group]]] = {
+_GROUPS: dict[str, Callable[[Membership, datetime], Iterator[Group]]] = {
     Access.RECRUITER: _recruiting,
     Access.HIRING_MANAGER: _hiring,
     Access.ADMINISTRATOR: _governing,

@@ -110,6 +110,13 @@ def test_a_rejection_ends_an_open_screen(invited: Application, rosa: Membership)
     assert sitting.state == SittingState.REVOKED
 
 
+def test_whoever_may_not_end_a_screen_is_not_offered_to(
+    invited: Application, hanna: Membership, rosa: Membership
+) -> None:
+    assert "reject" not in decisions.possible(invited, hanna)
+    assert "reject" in decisions.possible(invited, rosa)
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [

@@ -90,7 +90,7 @@ def test_omar_sees_nobody(client_of: ClientOf, omar: Membership, application: Ap
 def test_somebody_with_two_hats_sees_a_group_once(rosa: Membership, application: Application) -> None:
     rosa.accesses = ["recruiter", "hiring_manager"]
 
-    titles = [str(group.title) for group in today.groups(rosa)]
+    titles = [str(group.title) for group in today.groups(rosa, NOON)]
 
     assert len(titles) == len(set(titles))
 
@@ -122,3 +122,15 @@ def test_my_roles_count_each_requisition_and_application_once(
     (mine,) = today.my_roles(hanna)
 
     assert (mine.openings, mine.in_screen, mine.in_review) == (1, 3, 0)
+
+
+@pytest.mark.django_db
+def test_a_reminder_is_offered_only_after_two_days(application: Application, rosa: Membership) -> None:
+    applications.invite_to_screen(application, by=rosa, now=NOON)
+
+    labels = [
+        str(next(group.lines[0].label for group in today.groups(rosa, now) if group.lines))
+        for now in (NOON + timedelta(hours=1), NOON + timedelta(days=2))
+    ]
+
+    assert labels == ["Open", "Remind"]

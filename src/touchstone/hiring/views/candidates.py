@@ -42,7 +42,7 @@ def application(request: MemberRequest, pk: UUID, tab: str = "screen") -> HttpRe
 
 def decide(request: MemberRequest, pk: UUID) -> HttpResponse:
     found = _application(request, pk)
-    form = DecisionForm(found, request.POST or None)
+    form = DecisionForm(found, request.member, request.POST or None)
     if not form.is_valid():
         shown = {"application": found, "tab": "decision", "next_step": next_steps.of(found)}
         return render(request, "hiring/application_decision.html", {**shown, **_decision(request, found), "form": form})
@@ -64,7 +64,7 @@ def _screen(request: MemberRequest, found: Application) -> dict[str, Any]:
 
 def _decision(request: MemberRequest, found: Application) -> dict[str, Any]:
     return {
-        "form": DecisionForm(found),
+        "form": DecisionForm(found, request.member),
         "withdrawal_form": WithdrawalForm(),
         "may_decide": request.member.may(Permission.APPLICATION_DECIDE) and not found.is_closed,
         "withdrawal": getattr(found, "withdrawal", None),

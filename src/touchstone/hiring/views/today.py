@@ -11,7 +11,7 @@ from touchstone.people.requests import MemberRequest
 
 def home(request: MemberRequest) -> HttpResponse:
     member, now = request.member, clock.now()
-    groups = today.groups(member)
+    groups = today.groups(member, now)
     waits = any(group.lines for group in groups)
     shown = {"groups": groups, "nothing_waits": not waits, "hats": set(member.accesses), "access": Access}
     if member.may(Permission.APPLICATION_VIEW):
