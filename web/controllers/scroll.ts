@@ -1,9 +1,9 @@
-// What scrolls must be reachable by keyboard, and only while it scrolls.
-const SCROLLERS = ".table-wrap, .diff, .tabs, .canvas-do"
+// What scrolls sideways must be reachable by keyboard, and only while it scrolls.
+const SCROLLERS = ".table-wrap, .diff, .tabs"
 
 function measure(): void {
   for (const box of document.querySelectorAll<HTMLElement>(SCROLLERS)) {
-    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
     else box.removeAttribute("tabindex")
   }
 }

@@ -82,6 +82,14 @@ def local_time(context: template.Context, at: datetime | None, style: str = "ful
     )
 
 
+@register.filter
+def written(at: datetime, style: str = "full") -> str:
+    """A moment for a letter, which no browser will correct: in the zone of the reader, which `letters` has set."""
+    zone = timezone.get_current_timezone_name()
+    words = _in_zone(at, zone, style)
+    return words if style == "date" else f"{words} ({_city(zone)})"
+
+
 @register.simple_tag(takes_context=True)
 def theme(context: template.Context) -> str:
     """The chosen theme, from a cookie, so that the first paint is already right; empty means as the system does."""

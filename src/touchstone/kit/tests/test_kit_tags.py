@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from django.template import engines
 from django.test import RequestFactory
+from django.utils import timezone
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -49,3 +51,10 @@ def test_what_is_captured_is_escaped_once() -> None:
     html = rendered("{% capture name %}{{ title }}{% endcapture %}{{ name }} {{ name }}", title="R&D")
 
     assert html == "R&amp;D R&amp;D"
+
+
+def test_a_letter_says_a_moment_in_its_readers_zone() -> None:
+    with timezone.override(ZoneInfo("Asia/Kolkata")):
+        html = rendered("{{ at|written }}; {{ at|written:'date' }}", at=NOON)
+
+    assert html == "2 Nov 2026, 17:30 (Kolkata); 2 Nov 2026"
