@@ -1,6 +1,8 @@
 """How well the bank covers a competency: its questions along the scale, as a small picture and in words."""
 
+from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -11,6 +13,8 @@ from touchstone.bank.competencies import LEVEL_CUTS, LEVEL_NAMES, level_of
 _LEAST, _MOST = -3.0, 3.0
 _BINS = 24
 _WIDTH, _DOT, _LABELS = 240.0, 4.0, 14.0
+_RISE = 2.4 * _DOT
+_TALLEST = 8
 
 
 class Dot(NamedTuple):
@@ -31,11 +35,14 @@ class Level(NamedTuple):
 
 
 class Picture(NamedTuple):
+    """`each` is how many questions a dot stands for."""
+
     levels: tuple[Level, ...]
     dots: tuple[Dot, ...]
     width: float
     height: float
     total: int
+    each: int
 
     @property
     def labelled_height(self) -> float:
@@ -43,17 +50,18 @@ class Picture(NamedTuple):
 
 
 def picture(difficulties: Sequence[float]) -> Picture:
-    """One dot a question, stacked where several are as difficult."""
-    stacked = [0] * _BINS
-    dots = []
-    for difficulty in sorted(difficulties):
-        place = _bin(difficulty)
-        stacked[place] += 1
-        dots.append((place, stacked[place]))
-    height = max([*stacked, 3]) * 2.4 * _DOT + _DOT
+    """One dot a question, stacked where several are as difficult; in a large bank a dot stands for several."""
+    counts = Counter(_bin(difficulty) for difficulty in difficulties)
+    each = max(1, ceil(max(counts.values(), default=0) / _TALLEST))
+    stacks = {place: ceil(count / each) for place, count in counts.items()}
+    height = max([*stacks.values(), 3]) * _RISE + _DOT
     step = _WIDTH / _BINS
-    drawn = tuple(Dot((place + 0.5) * step, height - up * 2.4 * _DOT + _DOT) for place, up in dots)
-    return Picture(_levels(difficulties), drawn, _WIDTH, height, len(drawn))
+    dots = tuple(
+        Dot((place + 0.5) * step, height - up * _RISE + _DOT)
+        for place, stack in sorted(stacks.items())
+        for up in range(1, stack + 1)
+    )
+    return Picture(_levels(difficulties), dots, _WIDTH, height, len(difficulties), each)
 
 
 def _bin(difficulty: float) -> int:

@@ -29,5 +29,5 @@ def _holds_tables(value: Any) -> bool:
 def _value(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    # A TOML string may say everything that a JSON string says, in the same way; so may numbers, booleans and lists.
-    return json.dumps(value, ensure_ascii=False)
+    # A TOML string says what a JSON string says, in the same way, but for DEL; so do numbers, booleans and lists.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
