@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import django
 from django.conf import settings
@@ -15,9 +15,19 @@ from django.conf import settings
 from touchstone.bank import competencies, folders, lint
 from touchstone.bank.fields import Finding, Severity
 from touchstone.bank.folders import ItemFolder
+from touchstone.bank.kinds import Kind
+from touchstone.bank.lint import Cue
 
 _VERY_MANY = 12
-_Checked = tuple[str, ItemFolder | None, list[Finding]]
+# Above chance by this much, over this many items, and picking the longest option is a strategy.
+_PAYS, _SOME_ITEMS = 0.15, 8
+
+
+class _Checked(NamedTuple):
+    slug: str
+    item: ItemFolder | None
+    findings: list[Finding]
+    cue: Cue | None = None
 
 
 def check(content: Path, slugs: Sequence[str] = (), *, out: TextIO = sys.stdout) -> int:
@@ -27,11 +37,12 @@ def check(content: Path, slugs: Sequence[str] = (), *, out: TextIO = sys.stdout)
         out.write(f"There is no item {', '.join(unknown)} in {content / 'items'}.\n")
         return len(unknown)
     checked = _checked(chosen, competencies.sub_skills(content))
-    items = [item for _slug, item, _findings in checked if item]
-    findings = {slug: found for slug, _item, found in checked}
+    items = [one.item for one in checked if one.item]
+    findings = {one.slug: one.findings for one in checked}
     for slug, finding in lint.together(items, known=frozenset(path.name for path in folders.paths(content))):
         findings[slug].append(finding)
     _print(findings, out)
+    _print_cues(checked, out)
     _summarize(items, findings.values(), out)
     return sum(any(finding.severity == Severity.ERROR for finding in found) for found in findings.values())
 
@@ -47,9 +58,11 @@ def _checked(paths: Sequence[Path], sub_skills: dict[str, set[str]]) -> list[_Ch
 
 def _check_one(sub_skills: dict[str, set[str]], path: Path) -> _Checked:
     item, found = lint.folder(path, sub_skills)
-    if item is not None:
-        found += lint.prefix(item)
-    return path.name, item, found
+    if item is None:
+        return _Checked(path.name, item, found)
+    found += lint.prefix(item)
+    is_sound = not any(finding.severity == Severity.ERROR for finding in found)
+    return _Checked(path.name, item, found, lint.cue(item) if is_sound else None)
 
 
 def _print(findings: Mapping[str, list[Finding]], out: TextIO) -> None:
@@ -71,6 +84,18 @@ def _is_common(finding: Finding, shared: Mapping[Finding, int]) -> bool:
 def _line(finding: Finding) -> str:
     place = f"{finding.field}: " if finding.field else ""
     return f"{finding.file}: {finding.severity}: {place}{finding.message}"
+
+
+def _print_cues(checked: Sequence[_Checked], out: TextIO) -> None:
+    """Whether, over all items of a kind, the longest option is right more often than chance."""
+    for kind in Kind:
+        cues = [one.cue for one in checked if one.cue and one.item and one.item.kind == kind]
+        share, chance = (sum(figures) / max(len(cues), 1) for figures in zip(*cues, strict=True)) if cues else (0, 0)
+        if len(cues) >= _SOME_ITEMS and share > chance + _PAYS:
+            out.write(
+                f"{len(cues)} items/{kind}: warning: options: the longest is right {share:.0%} of the time, "
+                f"by chance it would be {chance:.0%}: lengthen wrong ones\n"
+            )
 
 
 def _summarize(items: Sequence[ItemFolder], findings: Iterable[list[Finding]], out: TextIO) -> None:

@@ -4,7 +4,9 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,7 @@ _LONGER_BY = 1.15
 _LENGTH_THAT_SHOWS = 24
 _MOST_OFTEN_LONGEST = 0.5
 _MOST_OFTEN_IN_ONE_PLACE = 0.5
+_ENOUGH_DRAWS = 20
 _SHORTEST_SITUATION = 60
 _MOST_LINES_TO_PREDICT = 12
 
@@ -174,16 +177,40 @@ def _rights(draw: Draw) -> list[set[int]]:
     return [{key[name]} for name in ("option", "reason") if name in key]
 
 
+class Cue(NamedTuple):
+    """How often the longest of an item's options is right, and how often it would be by chance."""
+
+    share: float
+    chance: float
+
+
+def cue(item: ItemFolder) -> Cue | None:
+    """Of one item this says little; of all items of a kind it says whether picking the longest pays."""
+    shares, chances = [], []
+    for draw in islice(variants.draws(item), _ENOUGH_DRAWS):
+        for texts, right in zip(choices(draw), _rights(draw), strict=True):
+            lengths = _lengths(texts)
+            longest = [place for place, length in enumerate(lengths) if length == max(lengths)]
+            shares.append(len(right & set(longest)) / len(longest))
+            chances.append(len(right) / len(texts))
+    return Cue(sum(shares) / len(shares), sum(chances) / len(chances)) if shares else None
+
+
 def longest_is_right(draw: Draw) -> list[bool]:
     """For each list of options: whether one that is right stands out by its length."""
     return [_stands_out(texts, right) for texts, right in zip(choices(draw), _rights(draw), strict=True)]
 
 
 def _stands_out(texts: list[str], right: set[int]) -> bool:
-    lengths = [len(re.sub(r"[`*_]", "", text)) for text in texts]
+    lengths = _lengths(texts)
     others = max((length for place, length in enumerate(lengths) if place not in right), default=0)
     own = max((lengths[place] for place in right), default=0)
     return own >= _LENGTH_THAT_SHOWS and own > others * _LONGER_BY
+
+
+def _lengths(texts: list[str]) -> list[int]:
+    """As read, without the marks of Markdown."""
+    return [len(re.sub(r"[`*_]", "", text)) for text in texts]
 
 
 def _given_away(item: ItemFolder, drawn: Sequence[Draw]) -> Iterator[Finding]:

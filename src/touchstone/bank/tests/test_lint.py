@@ -118,3 +118,17 @@ def test_many_items_are_checked_side_by_side(content: Path, write: Write) -> Non
         write("single_choice", f"prog-number-{number}", stem=STEM)
 
     assert "programming: 9" in report(content)
+
+
+def test_over_many_items_picking_the_longest_must_not_pay(content: Path, write: Write) -> None:
+    for number in range(8):
+        write("single_choice", f"prog-number-{number}", replace=("Restart the worker", "Restart the one worker"))
+
+    assert "the longest is right 100% of the time, by chance it would be 25%" in report(content)
+
+
+def test_many_warnings_of_one_sort_are_told_once(content: Path, write: Write) -> None:
+    for number in range(12):
+        write("single_choice", f"prog-number-{number}", replace=("B. Reader", "Author"))
+
+    assert report(content).count("the author is not a second reader") == 1
