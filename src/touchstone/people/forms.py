@@ -57,6 +57,12 @@ class SetUpForm(forms.Form):
         label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = new_password()
+    hires = forms.BooleanField(
+        label=_("I also hire, and look after the questions"),
+        help_text=_("Leave it out if others will. Accesses can be changed on the team page at any time."),
+        initial=True,
+        required=False,
+    )
 
 
 class AccessesForm(forms.Form):

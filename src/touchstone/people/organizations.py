@@ -38,13 +38,28 @@ def is_set_up() -> bool:
 
 @transaction.atomic
 def set_up(
-    name: str, *, administrator: str, email: str, password: str, locale: str, time_zone: str, now: datetime
+    name: str,
+    *,
+    administrator: str,
+    email: str,
+    password: str,
+    locale: str,
+    time_zone: str,
+    hires: bool,
+    now: datetime,
 ) -> Founded:
-    """The first organization of a fresh server, founded by whoever comes first."""
+    """The first organization of a fresh server, founded by whoever comes first, who in a small house also hires."""
     if is_set_up():
         raise AlreadySetUp
     return found(
-        name, administrator=administrator, email=email, password=password, locale=locale, time_zone=time_zone, now=now
+        name,
+        administrator=administrator,
+        email=email,
+        password=password,
+        locale=locale,
+        time_zone=time_zone,
+        also=(Access.CONTENT_OWNER, Access.HIRING_MANAGER, Access.RECRUITER) if hires else (),
+        now=now,
     )
 
 
@@ -58,9 +73,10 @@ def found(
     password: str | None = None,
     locale: str = settings.LANGUAGE_CODE,
     time_zone: str = "UTC",
+    also: Iterable[Access] = (),
     is_demonstration: bool = False,
 ) -> Founded:
-    """An organization and its first administrator."""
+    """An organization and its first administrator, with whatever other accesses they take on."""
     organization = Organization.objects.create(
         name=name,
         slug=_free_slug(name),
@@ -75,7 +91,7 @@ def found(
         name=administrator,
         email=email,
         password=password,
-        accesses=[Access.ADMINISTRATOR],
+        accesses=[Access.ADMINISTRATOR, *also],
         by=None,
         now=now,
     )

@@ -32,7 +32,14 @@ def test_two_organizations_may_share_a_name() -> None:
 def test_a_server_is_set_up_once(northwind: Organization) -> None:
     with pytest.raises(organizations.AlreadySetUp):
         organizations.set_up(
-            "Late", administrator="Eve", email="eve@late.example", password="x", locale="en", time_zone="UTC", now=NOON
+            "Late",
+            administrator="Eve",
+            email="eve@late.example",
+            password="x",
+            locale="en",
+            time_zone="UTC",
+            hires=True,
+            now=NOON,
         )
 
 
