@@ -41,6 +41,10 @@ def create_role(page: Page, title: str) -> None:
     page.get_by_role("button", name="Create the draft").click()
 
 
+def expect_saved(page: Page) -> None:
+    expect(page.locator("#draft-state")).to_contain_text("Saved")
+
+
 def publish(page: Page) -> None:
     page.get_by_role("link", name="Check and publish").click()
     page.get_by_label(re.compile("to confirm")).fill("publish")
@@ -79,7 +83,7 @@ def test_a_kick_off_ends_with_a_posting_that_both_have_seen(
     manager, recruiter = open_page(hanna), open_page(rosa)
     create_role(manager, "Assistant engineer")
     manager.get_by_label("Duties").fill("Rockstar features, alone and around the clock")
-    expect(manager.get_by_text(re.compile("^Saved"))).to_be_visible()
+    expect_saved(manager)
 
     recruiter.goto("/roles/")
     recruiter.get_by_role("link", name="Assistant engineer").first.click()
@@ -92,9 +96,18 @@ def test_a_kick_off_ends_with_a_posting_that_both_have_seen(
     recruiter.get_by_label("Country").fill("DE")
     recruiter.get_by_role("button", name="Save").click()
 
-    expect(recruiter.get_by_text(re.compile("^Saved"))).to_be_visible()
+    expect_saved(recruiter)
     manager.reload()
     manager.get_by_label("Duties").fill("Build features that call a model, and the sets that test them")
-    expect(manager.get_by_text(re.compile("^Saved"))).to_be_visible()
+    expect_saved(manager)
     publish(manager)
-    manager.goto("/log/")
+
+    recruiter.goto("/roles/")
+    recruiter.get_by_role("link", name="Assistant engineer").first.click()
+    recruiter.get_by_role("link", name="History").click()
+    expect(recruiter.get_by_text("Rosa").first).to_be_visible()
+    recruiter.get_by_role("link", name="Job description").click()
+    recruiter.get_by_role("link", name=re.compile("posting", re.IGNORECASE)).first.click()
+    expect(recruiter.get_by_text("EUR 68,000 – EUR 88,000 a year").first).to_be_visible()
+    expect(recruiter.get_by_text("Build features that call a model").first).to_be_visible()
+    expect(recruiter.get_by_text("Rockstar")).to_have_count(0)
