@@ -46,7 +46,7 @@ def lines(events: Iterable[Event]) -> list[Line]:
 def _line(event: Event, names: Mapping[Key, str]) -> Line:
     who = names[event.actor_kind, event.actor_id] if event.actor_id else _("Touchstone")
     what = names[event.about_kind, event.about_id]
-    details = [(name, _shown(value)) for name, value in event.details.items()]
+    details = [(name, _shown(value)) for name, value in sorted(event.details.items())]  # PostgreSQL keeps no order
     return Line(event, sentence(event.verb, who=who, what=what), who, what, details)
 
 

@@ -47,7 +47,7 @@ def test_an_event_reads_as_a_sentence(changed: Event) -> None:
     (line,) = log.lines([changed])
 
     assert line.sentence == "Adam changed what Rosa may do."
-    assert line.details == [("before", '["recruiter"]'), ("after", '["auditor"]')]
+    assert line.details == [("after", '["auditor"]'), ("before", '["recruiter"]')]
 
 
 def test_what_nobody_did_was_done_by_the_house(northwind: Organization) -> None:
