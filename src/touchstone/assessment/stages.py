@@ -5,7 +5,9 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -51,7 +53,9 @@ def _rendered(visit: Visit, stage: str, context: dict[str, Any], status: int) ->
         "page": reverse("examinee", args=[visit.token]),
     }
     if PLAYER in visit.request.headers:
-        return render(visit.request, template, context, status=status)
+        # A stage needs nothing of what the shell's context processors gather.
+        context["csrf_token"] = get_token(visit.request)
+        return HttpResponse(render_to_string(template, context), status=status)
     context |= {"stage": template, "organization": visit.sitting.organization}
     return render(visit.request, "assessment/examinee.html", context, status=status)
 

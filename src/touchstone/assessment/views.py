@@ -30,9 +30,10 @@ def through_link(page: Page) -> Page:
     @wraps(page)
     def opened(request: HttpRequest, token: str, **rest: object) -> HttpResponse:
         now = clock.now()
-        sitting = Sitting.objects.for_token(token, now).first()
-        if sitting is None:
-            raise LinkClosed
+        try:
+            sitting = Sitting.objects.for_token(token, now).get()
+        except Sitting.DoesNotExist:
+            raise LinkClosed from None
         sitting.blueprint = blueprints.kept(sitting.blueprint_id)
         try:
             return page(Visit(request, sitting, token, now), **rest)
