@@ -55,8 +55,10 @@ def beat(*, now: datetime) -> None:
 
 @transaction.atomic
 def give_back(*, since: datetime, now: datetime) -> None:
-    for sitting in Sitting.objects.under_way().filter(begun_at__lt=now, deadline_at__gt=since):
-        _credit(locked(sitting), since=since, now=now)
+    for row in Sitting.objects.under_way().filter(begun_at__lt=now):
+        sitting = locked(row)
+        if sitting.is_under_way and not sitting.is_overdue(since):
+            _credit(sitting, since=since, now=now)
 
 
 def _credit(sitting: Sitting, *, since: datetime, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -147,6 +147,14 @@ def test_a_sitting_survives_everything_in_any_order(sitting: Sitting, adam: Memb
     adjustments.grant(asked, extra_time=1.0, break_minutes=10, answer="", by=adam, now=NOON)
     sittings.begin(sitting, now=NOON)
     SittingMachine.sitting = sitting
-    thorough = settings(max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+    # The same walks every time, so that a red build can be repeated; they take seconds, not minutes.
+    walks = settings(
+        max_examples=12,
+        stateful_step_count=40,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
-    run_state_machine_as_test(SittingMachine, settings=thorough)
+    run_state_machine_as_test(SittingMachine, settings=walks)

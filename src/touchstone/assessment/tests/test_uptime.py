@@ -74,3 +74,16 @@ def test_a_break_is_not_spent_by_an_outage(sitting: Sitting, adam: Membership) -
 
     after = Sitting.objects.get()
     assert (after.break_left, after.remaining(NOON + 33 * MINUTE)) == (3 * MINUTE, 14 * MINUTE)
+
+
+def test_a_long_break_is_not_spent_by_outages_one_after_another(sitting: Sitting, adam: Membership) -> None:
+    asked = adjustments.request(sitting, wants_extra_time=False, wants_breaks=True, wish="", now=NOON)
+    adjustments.grant(asked, extra_time=1.0, break_minutes=10, answer="", by=adam, now=NOON)
+    sittings.begin(sitting, now=NOON)
+    breaks.pause(sitting, now=NOON)
+    uptime.beat(now=NOON)
+
+    for outage in range(1, 5):  # the last begins after the deadline that the row holds
+        uptime.beat(now=NOON + outage * 9 * MINUTE)
+
+    assert Sitting.objects.get().remaining(NOON + 36 * MINUTE) == 15 * MINUTE
