@@ -8,7 +8,7 @@ def variant(rng: random.Random) -> dict[str, object]:
     total = step * calls * (calls + 1) // 2 + fixed * calls
     before = f"Every call begins with {fixed} thousand tokens of instructions. " if fixed else ""
     stem = (
-        f"An agent solves a task in {calls} calls of a model. {before}The first call also sends {step} thousand tokens of its task. Each later call sends what the call just before it sent, "
+        f"An agent solves a task in {calls} calls of a model. {before}The first call {'also ' if fixed else ''}sends {step} thousand tokens of its task. Each later call sends what the call just before it sent, "
         f"and {step} thousand tokens more; nothing is cached or cut{' (the instructions still stand only once in each)' if fixed else ''}.\n\n"
         "How many thousand tokens are sent in all?"
     )

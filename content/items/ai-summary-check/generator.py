@@ -11,7 +11,8 @@ def variant(rng: random.Random) -> dict[str, object]:
             growth = round(100 * (calls[1] - calls[0]) / calls[0])
             change = round(100 * (solved[1] - solved[0]) / solved[0])
             points = shares[1] - shares[0]
-            if abs(change) != abs(points) and abs(growth) != abs(change) and growth != points:
+            within = abs(points) < shares[0]  # a rise of 200 points would give itself away
+            if within and abs(change) != abs(points) and abs(growth) != abs(change) and growth != points:
                 break
     word = {True: "rose", False: "fell"}
     true = [
