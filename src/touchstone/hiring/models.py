@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.assessment.models import Blueprint, Sitting, SittingState
@@ -237,8 +237,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(sitting=sitting_id)
 
     def in_order(self) -> Self:
-        """Whoever has waited longest comes first. Never by a score: inside the error band there is no ranking."""
-        return self.order_by(F("stage_since").asc(), "pk")
+        """Whoever has waited longest comes first, closed ones last. Never by a score: there is no ranking."""
+        is_closed = models.Case(models.When(stage=Stage.CLOSED, then=1), default=0)
+        return self.order_by(is_closed, "stage_since", "pk")
 
 
 class Application(Row):

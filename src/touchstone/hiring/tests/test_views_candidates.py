@@ -88,3 +88,10 @@ def test_omar_sees_none_of_northwinds_candidates(
     client_of: ClientOf, omar: Membership, application: Application
 ) -> None:
     assert "Casey" not in client_of(omar).get(reverse("candidate-list")).content.decode()
+
+
+def test_closed_applications_stand_last(application: Application, requisition: Requisition, rosa: Membership) -> None:
+    later = applications.receive(requisition, name="Dana", email="dana@mail.example", by=rosa, now=NOON)
+    applications.withdraw(application, reason="pay", by=rosa, now=NOON)
+
+    assert list(Application.objects.in_order()) == [later, application]

@@ -135,6 +135,8 @@ def test_a_requisition_is_opened_on_the_published_version(
     reply = client_of(rosa).post(reverse("requisition-open", args=[published.pk]), follow=True)
 
     assert "Version 1 of the role" in reply.content.decode()
+    page = client_of(rosa).get(reverse("role", args=[published.pk])).content.decode()
+    assert reverse("requisition", args=[Requisition.objects.get().pk]) in page
 
 
 def test_a_role_is_renamed(client_of: ClientOf, rosa: Membership, omar: Membership, drafted: Role) -> None:

@@ -93,7 +93,7 @@ def _context(
         "form": form,
         "state": state,
         "derived": PARTS[part].derived,
-        **may.on_roles(request.member),
+        **may.on_roles(request.member, version.role),
         **PARTS[part].beside(version, form),
     }
 

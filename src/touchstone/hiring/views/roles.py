@@ -62,7 +62,7 @@ def versions(request: MemberRequest, pk: UUID) -> HttpResponse:
     role = _role(request, pk)
     every = sorted(role.versions.all(), key=lambda one: -one.number)
     steps = [(new, history.differences(old, new, names())) for new, old in pairwise(every)]
-    shown = {"role": role, "steps": steps, "first": every[-1], **may.on_roles(request.member)}
+    shown = {"role": role, "steps": steps, "first": every[-1], **may.on_roles(request.member, role)}
     return render(request, "hiring/history.html", shown)
 
 
@@ -71,7 +71,7 @@ def version(request: MemberRequest, pk: UUID, number: int) -> HttpResponse:
     shown = next((one for one in role.versions.all() if one.number == number), None)
     if shown is None:
         raise Http404
-    beside = {**parts.beside_canvas(shown, None), **may.on_roles(request.member)}
+    beside = {**parts.beside_canvas(shown, None), **may.on_roles(request.member, role)}
     return render(request, "hiring/version.html", {"role": role, "version": shown, **beside})
 
 
