@@ -6,8 +6,8 @@ from typing import Any
 
 import typst
 from django.utils.dateformat import format as date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from touchstone.assessment.report import Finding, Report
 from touchstone.people.models import Person
@@ -26,6 +26,7 @@ def facts(report: Report) -> dict[str, Any]:
     """Everything that stands on the paper, in words, so that the template only sets it."""
     sitting, person = report.sitting, report.sitting.examinee
     return {
+        "language": (get_language() or "en").split("-")[0],
         "title": sitting.blueprint.title,
         "name": person.name,
         "organization": sitting.organization.name,
