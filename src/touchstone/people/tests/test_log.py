@@ -92,6 +92,17 @@ def test_the_page_tells_and_filters(client_of: ClientOf, audrey: Membership, ada
         assert sentence not in client.get("/log/", lost).content.decode()
 
 
+def test_a_full_page_costs_no_more_queries_than_a_short_one(
+    client_of: ClientOf, audrey: Membership, adam: Membership, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(20):
+        team.introduce(adam.person, name="Adam", locale="en", time_zone="UTC", by=adam, now=NOON)
+    client = client_of(audrey)
+
+    with django_assert_num_queries(9):  # as the mailbox; colleagues, persons, members
+        client.get("/log/")
+
+
 def test_dates_are_days_of_the_reader(
     client_of: ClientOf, audrey: Membership, rosa: Membership, adam: Membership
 ) -> None:

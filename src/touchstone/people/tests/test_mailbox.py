@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from touchstone.conftest import NOON
 from touchstone.people import letters
@@ -21,6 +22,17 @@ def test_the_mailbox_lists_letters(client_of: ClientOf, rosa: Membership, letter
 
     assert letter.subject in page
     assert "Waiting" in page
+
+
+def test_a_full_mailbox_costs_no_more_queries_than_a_short_one(
+    client_of: ClientOf, rosa: Membership, casey: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(20):
+        letters.post(rosa.organization, casey, "people/mail/invitation", {"link": LINK, "expires_at": NOON}, now=NOON)
+    client = client_of(rosa)
+
+    with django_assert_num_queries(6):  # session, account, member; how many, which; own organizations
+        client.get("/mailbox/")
 
 
 def test_a_letter_is_shown_without_its_secret(client_of: ClientOf, rosa: Membership, letter: Letter) -> None:
