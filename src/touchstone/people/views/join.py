@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 
 from touchstone.kit import clock
 from touchstone.people import team
@@ -16,6 +17,7 @@ from touchstone.people.sign_in import admit
 
 
 @login_not_required
+@never_cache
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Newcomers choose a password; whoever has an account already takes the place signed in with it."""
     now = clock.now()
