@@ -199,6 +199,7 @@ def test_breaks_stop_the_page_too(client: Client, page: str, fresh: Sitting, ada
     request = adjustments.request(fresh, wants_extra_time=False, wants_breaks=True, wish="", now=clock.now())
     adjustments.grant(request, extra_time=1.0, break_minutes=5, answer="", by=adam, now=clock.now())
     client.post(page + "begin/")
+    assert "Adjustments on" in _text(client.get(page))
 
     client.post(page + "pause/")
     assert "You are on a break" in _text(client.get(page))
