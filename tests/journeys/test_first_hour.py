@@ -75,6 +75,16 @@ def test_the_first_hour_leads_from_an_empty_server_to_a_live_role(
     expect(page.get_by_text("Published")).to_be_visible()
 
 
+def say_the_pay(page: Page) -> None:
+    page.get_by_label("Pay from").fill("68000")
+    page.get_by_label("Pay to").fill("88000")
+    page.get_by_label("Currency").fill("EUR")
+    page.get_by_label("Pay period").select_option("year")
+    page.get_by_label("Country").fill("DE")
+    page.get_by_role("button", name="Save").click()
+    expect_saved(page)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_kick_off_ends_with_a_posting_that_both_have_seen(
     open_page: Callable, hanna: Membership, rosa: Membership
@@ -89,14 +99,8 @@ def test_a_kick_off_ends_with_a_posting_that_both_have_seen(
     recruiter.get_by_role("link", name="Assistant engineer").first.click()
     recruiter.get_by_role("link", name="Job description").click()
     expect(recruiter.get_by_text("Rockstar", exact=False).first).to_be_visible()
-    recruiter.get_by_label("Pay from").fill("68000")
-    recruiter.get_by_label("Pay to").fill("88000")
-    recruiter.get_by_label("Currency").fill("EUR")
-    recruiter.get_by_label("Pay period").select_option("year")
-    recruiter.get_by_label("Country").fill("DE")
-    recruiter.get_by_role("button", name="Save").click()
+    say_the_pay(recruiter)
 
-    expect_saved(recruiter)
     manager.reload()
     manager.get_by_label("Duties").fill("Build features that call a model, and the sets that test them")
     expect_saved(manager)
