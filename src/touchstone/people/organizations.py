@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
@@ -114,7 +113,7 @@ def join(
     """A place on the team. Somebody who left comes back to the same membership; without a password the account opens
     by e-mail code, passkey or the organization's own sign-in."""
     person = acquaintance(organization, name=name, email=email, locale=locale, time_zone=time_zone, now=now)
-    account = Account.objects.filter(email=person.email).first() or open_account(person.email, password)
+    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email, password)
     membership, is_new = Membership.objects.select_for_update().get_or_create(
         organization=organization, person=person, defaults={"account": account, "joined_at": now, "ended_at": now}
     )
@@ -142,13 +141,6 @@ def acquaintance(
         },
     )
     return person
-
-
-def open_account(email: str, password: str | None) -> Account:
-    """Whoever opens an account came by a personal link or founded the house: the address is proven."""
-    account = Account.objects.create_user(email, password)
-    EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
-    return account
 
 
 @transaction.atomic

@@ -164,3 +164,16 @@ def test_a_mail_server_that_is_away_is_said_plainly(client: Client, rosa: Member
 
     assert reply.status_code == 503
     assert "cannot send mail" in reply.content.decode()
+
+
+def test_a_new_address_counts_once_it_is_proven(client: Client, rosa: Membership) -> None:
+    sign_in(client, rosa.account.email)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    client.post("/account/email/", {"action_add": "", "email": "rosa@elsewhere.example"})
+    link = re.search(r"https?://[^/]+(/account/confirm-email/\S+)", str(mail.outbox[-1].body))
+    assert link
+    assert Account.objects.get(pk=rosa.account_id).email == "rosa@northwind.example"
+
+    client.post(link[1])
+
+    assert Account.objects.get(pk=rosa.account_id).email == "rosa@elsewhere.example"
