@@ -255,7 +255,7 @@ def _audit_verify(_options: argparse.Namespace) -> int:
     for found in broken:
         _say(f"Organization {found.organization_id}, event {found.number}: {found.reason}.")
     if not broken:
-        _say(f"{Event.objects.count()} events in {Chain.objects.count()} chains: every hash holds.")
+        _say(f"Organizations: {Chain.objects.count()}, events: {Event.objects.count()}; every hash holds.")
     proofs.record("ledger", held=not broken, now=clock.now())
     return 1 if broken else 0
 
