@@ -33,7 +33,8 @@ class Blueprint(Row):
     weights = models.JSONField()  # {competency: share}, adding up to one
     bars = models.JSONField(default=dict)  # {competency: θ}
     bar = models.FloatField()  # θ of the weighted composite
-    minutes = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()  # at most
+    usual_minutes = models.PositiveSmallIntegerField()  # what most people need, as forecast; told to candidates
     least_items = models.PositiveSmallIntegerField()
     most_items = models.PositiveSmallIntegerField()
     standard_error = models.FloatField()
@@ -133,6 +134,10 @@ class Sitting(Row):
     @property
     def allowance(self) -> timedelta:
         return self.blueprint.allowance * self.extra_time
+
+    @property
+    def usual_minutes(self) -> int:
+        return round(self.blueprint.usual_minutes * self.extra_time)
 
     @property
     def minutes(self) -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Self
@@ -59,6 +60,7 @@ class Forecast(NamedTuple):
 def draw(version: RoleVersion, *, by: Membership, now: datetime) -> Blueprint:
     """The blueprint of a version that is being published: its screen is fixed from here on."""
     chosen = Settings.of(version.screen)
+    expected = forecast(version)
     return blueprints.draw(
         version.role.organization,
         title=version.role.title,
@@ -67,10 +69,16 @@ def draw(version: RoleVersion, *, by: Membership, now: datetime) -> Blueprint:
         bar=requirements.bar(version.asked),
         ai_policy=version.ai_policy,
         notice=policy.screen_notice(version.ai_policy),
+        usual_minutes=expected and _told(expected.minutes, chosen.minutes),
         by=by,
         now=now,
         **chosen._asdict(),
     )
+
+
+def _told(median: float, most: int) -> int:
+    """In steps of five, upwards: nobody should be surprised by a screen that takes longer than they were told."""
+    return min(most, math.ceil(median / 5) * 5)
 
 
 def forecast(version: RoleVersion) -> Forecast | None:
