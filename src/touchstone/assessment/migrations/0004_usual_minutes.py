@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessment", "0002_number_blocks")]
+    dependencies = [("assessment", "0003_fewer_indexes_on_the_path_of_answers")]
 
     operations = [
         migrations.AddField(
