@@ -6,7 +6,7 @@ Standard library only and one event loop, so that on two cores the server gets w
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -37,6 +37,7 @@ class Connection:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     host: str
+    headers: Mapping[str, str]
     cookies: dict[str, str] = field(default_factory=dict)
 
     async def get(self, path: str) -> Reply:
@@ -47,6 +48,7 @@ class Connection:
 
     async def _send(self, method: str, path: str, body: bytes) -> Reply:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self.host}", f"Referer: http://{self.host}{path}"]
+        lines += [f"{name}: {value}" for name, value in self.headers.items()]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if method == "POST":
@@ -74,10 +76,10 @@ class Connection:
 
 
 @asynccontextmanager
-async def connection(port: int) -> AsyncIterator[Connection]:
+async def connection(port: int, headers: Mapping[str, str]) -> AsyncIterator[Connection]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
     try:
-        yield Connection(reader, writer, f"127.0.0.1:{port}")
+        yield Connection(reader, writer, f"127.0.0.1:{port}", headers)
     finally:
         writer.close()
 

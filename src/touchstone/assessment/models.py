@@ -204,10 +204,12 @@ class Block(Row):
 class Presentation(Row):
     """One question as it was shown, with the parameters in force at that moment: scores can be recomputed for ever."""
 
-    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="presentations")
+    # Each index is a page more to write with every answer: the constraint below serves the sitting's, and nothing asks
+    # for presentations by variant.
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="presentations", db_index=False)
     block = models.PositiveSmallIntegerField()  # its number; a key would cost the path of every answer a join
     position = models.PositiveSmallIntegerField()
-    variant = models.ForeignKey(Variant, models.PROTECT, related_name="+")
+    variant = models.ForeignKey(Variant, models.PROTECT, related_name="+", db_index=False)
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="presentations")
     competency = models.CharField(max_length=40)
     a = models.FloatField()
