@@ -15,6 +15,7 @@ CHECKS: dict[str, list[str | Path]] = {
     "import contracts": [BIN / "lint-imports"],
     "types": [BIN / "mypy"],
     "migrations": [BIN / "touchstone", "makemigrations", "--check", "--dry-run"],
+    "translations": [sys.executable, "tools/translations.py", "check"],
     "questions": [BIN / "touchstone", "bank", "check"],
     "front-end types": [*NPM, "types"],
     "front-end lint": [*NPM, "lint"],
