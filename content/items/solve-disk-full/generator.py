@@ -11,7 +11,7 @@ def variant(rng: random.Random) -> dict[str, object]:
     used = rng.randint(4, 40) * 50
     stem = (
         f"A disk for {rng.choice(STORES)} holds {used + free} GB, and {used} GB of it are in use this evening. "
-        f"Every night a run adds {added} GB. After it, a clean-up removes {removed} GB of old files.\n\n"
+        f"Every night a clean-up removes {removed} GB of old files; after it, a run adds {added} GB.\n\n"
         "If nothing changes, after how many nights is the disk full?"
     )
     rationale = (
