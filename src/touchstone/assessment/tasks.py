@@ -18,44 +18,45 @@ def _sitting(sitting_id: str) -> Sitting:
 @ledger.on(Verb.SITTING_INVITED)
 @task()
 def send_invitation(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "invitation", now=clock.now())
+    mail.write(_sitting(sitting_id), "invitation", Verb.SITTING_INVITED, now=clock.now())
 
 
 @ledger.on(Verb.SITTING_REMINDED)
 @task()
 def send_reminder(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "reminder", now=clock.now())
+    mail.write(_sitting(sitting_id), "reminder", Verb.SITTING_REMINDED, now=clock.now())
 
 
 @ledger.on(Verb.SITTING_EXTENDED)
 @task()
 def send_extension(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "extension", now=clock.now())
+    mail.write(_sitting(sitting_id), "extension", Verb.SITTING_EXTENDED, now=clock.now())
 
 
 @ledger.on(Verb.SITTING_REVOKED)
 @task()
 def send_revocation(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "revocation", now=clock.now())
+    mail.write(_sitting(sitting_id), "revocation", Verb.SITTING_REVOKED, now=clock.now())
 
 
 @ledger.on(Verb.SITTING_FINISHED)
 @task()
 def send_thanks(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "thanks", now=clock.now())
+    mail.write(_sitting(sitting_id), "thanks", Verb.SITTING_FINISHED, now=clock.now())
 
 
 @ledger.on(Verb.FEEDBACK_RELEASED)
 @task()
 def send_feedback(sitting_id: str) -> None:
-    mail.write(_sitting(sitting_id), "feedback", now=clock.now())
+    mail.write(_sitting(sitting_id), "feedback", Verb.FEEDBACK_RELEASED, now=clock.now())
 
 
 @ledger.on(Verb.ADJUSTMENT_DECIDED)
 @task()
 def send_adjustment(adjustment_id: str) -> None:
     adjustment = Adjustment.objects.get(pk=adjustment_id)
-    mail.write(_sitting(str(adjustment.sitting_id)), "adjustment", adjustment=adjustment, now=clock.now())
+    sitting = _sitting(str(adjustment.sitting_id))
+    mail.write(sitting, "adjustment", Verb.ADJUSTMENT_DECIDED, adjustment=adjustment, now=clock.now())
 
 
 @ledger.on(Verb.SITTING_INVITED)

@@ -29,7 +29,7 @@ IMPERSONAL: dict[str, frozenset[str]] = {
     "assessment.presentation": frozenset({"competency", "steps"}),
     "assessment.sitting": frozenset({"seen_before"}),
     "people.invitation": frozenset({"accesses"}),
-    "people.letter": frozenset({"failure", "locale"}),
+    "people.letter": frozenset({"cause", "failure", "locale"}),
     "people.membership": frozenset({"accesses"}),
     "people.personallink": frozenset({"digest"}),
     "profiles.standing": frozenset({"competency"}),

@@ -26,7 +26,14 @@ MOST_ATTEMPTS = 6
 
 @transaction.atomic
 def post(
-    organization: Organization, person: Person, template: str, context: Mapping[str, Any], *, now: datetime
+    organization: Organization,
+    person: Person,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    now: datetime,
+    confidential: bool = False,
+    cause: str = "",
 ) -> Letter:
     """Write `<template>.txt` and `<template>.html` (which extend `people/letter.txt` and `.html` and fill the blocks
     `subject` and `body`) in the reader's language and time zone, and leave it for the task that sends."""
@@ -42,6 +49,8 @@ def post(
         html=html,
         locale=person.locale,
         posted_at=now,
+        confidential=confidential,
+        cause=cause,
     )
     send_letter.enqueue(str(letter.pk))
     return letter

@@ -173,7 +173,9 @@ class Invitation(Row):
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, member: "Membership") -> Self:
-        return self.filter(organization=member.organization_id)
+        """Confidential letters are for those alone who decide what stands in them."""
+        mine = self.filter(organization=member.organization_id)
+        return mine if member.may(Permission.ADJUSTMENT_DECIDE) else mine.filter(confidential=False)
 
 
 class Letter(Row):
@@ -191,10 +193,17 @@ class Letter(Row):
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=200, blank=True)
+    confidential = models.BooleanField(default=False)
+    cause = models.CharField(max_length=120, blank=True)  # the event and the template of a letter that a task writes
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "cause"], condition=~models.Q(cause=""), name="letter_once_for_a_cause"
+            ),
+        ]
         indexes = [models.Index(fields=["organization", "-posted_at"], name="letter_newest")]
 
 

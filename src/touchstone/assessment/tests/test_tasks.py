@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from touchstone.assessment import adjustments, feedback, sittings, tasks
@@ -10,7 +11,7 @@ from touchstone.assessment.conftest import RIGHT, sit_through
 from touchstone.assessment.models import Blueprint, Sitting, SittingState
 from touchstone.conftest import NOON
 from touchstone.kit import clock
-from touchstone.people.models import Letter, Membership, Person
+from touchstone.people.models import Letter, Membership, Person, PersonalLink
 from touchstone.profiles.models import Purpose, Standing
 
 RunTasks = Callable[[], None]
@@ -107,3 +108,30 @@ def test_a_finished_sitting_adds_to_the_profile_behind_its_wall(
     assert set(Standing.objects.values_list("purpose", flat=True)) == {Purpose.HIRING}
     assert not Standing.objects.visible_to(lea).exists()
     assert not Standing.objects.visible_to(omar).exists()
+
+
+def test_a_letter_task_that_runs_twice_writes_one_letter(today: Sitting, run_tasks: RunTasks, rosa: Membership) -> None:
+    for _ in range(2):
+        tasks.send_invitation.call(str(today.pk))
+    sittings.remind(today, by=rosa, now=clock.now())
+    for _ in range(2):
+        tasks.send_reminder.call(str(today.pk))
+
+    assert [letter.cause.split("/")[-1] for letter in Letter.objects.order_by("posted_at")] == [
+        "invitation", "reminder"
+    ]  # fmt: skip
+    assert PersonalLink.objects.count() == 3  # the one that inviting told, and one in each letter
+
+
+def test_the_answer_to_a_wish_is_kept_from_the_team_that_hires(
+    today: Sitting, run_tasks: RunTasks, adam: Membership, rosa: Membership, client_of: Callable[[Membership], Client]
+) -> None:
+    run_tasks()
+    asked = adjustments.request(today, wants_extra_time=True, wants_breaks=True, wish="", now=clock.now())
+    adjustments.grant(asked, extra_time=1.5, break_minutes=10, answer="Gladly.", by=adam, now=clock.now())
+    (letter,) = _letters(run_tasks)
+
+    for member, seen in ((rosa, 404), (adam, 200)):
+        assert client_of(member).get(f"/mailbox/{letter.pk}/").status_code == seen
+        assert client_of(member).get(f"/mailbox/{letter.pk}/html/").status_code == seen
+        assert (letter.subject in client_of(member).get("/mailbox/").content.decode()) == (seen == 200)
