@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -113,9 +114,11 @@ def join(
     """A place on the team. Somebody who left comes back to the same membership; without a password the account opens
     by e-mail code, passkey or the organization's own sign-in."""
     person = acquaintance(organization, name=name, email=email, locale=locale, time_zone=time_zone, now=now)
-    account = Account.objects.filter(email=person.email).first() or Account.objects.create_user(person.email, password)
-    membership, is_new = Membership.objects.select_for_update().get_or_create(
-        organization=organization, person=person, defaults={"account": account, "joined_at": now, "ended_at": now}
+    account = account_of(person) or Account.objects.create_user(person.email, password)
+    membership = _earlier(person, account)
+    is_new = membership is None
+    membership = membership or Membership.objects.create(
+        organization=organization, person=person, account=account, joined_at=now, ended_at=now
     )
     if membership.ended_at is None:
         raise AlreadyOnTheTeam
@@ -124,6 +127,20 @@ def join(
     details = {"accesses": membership.accesses} | ({} if is_new else {"again": True})
     ledger.record(Verb.MEMBER_JOINED, about=membership, by=by or membership, now=now, details=details)
     return membership
+
+
+def account_of(person: Person) -> Account | None:
+    """The account with which somebody returns to a membership that ended, whatever its address is today; else the one
+    that has proven their address."""
+    earlier = Membership.objects.filter(person=person).select_related("account").first()
+    proven = Q(email=person.email) | Q(emailaddress__email=person.email, emailaddress__verified=True)
+    return earlier.account if earlier else Account.objects.filter(proven).first()
+
+
+def _earlier(person: Person, account: Account) -> Membership | None:
+    """An account has one place in an organization, even when its owner is invited at another address."""
+    places = Membership.objects.select_for_update().filter(organization=person.organization_id)
+    return places.filter(Q(person=person) | Q(account=account)).first()
 
 
 def acquaintance(

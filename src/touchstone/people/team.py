@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +61,9 @@ def invite(
 
 
 def _refuse_double(person: Person) -> None:
-    if Membership.objects.current().filter(person=person).exists():
+    account = organizations.account_of(person)
+    places = Membership.objects.current().filter(organization=person.organization_id)
+    if places.filter(Q(person=person) | Q(account=account)).exists():
         raise organizations.AlreadyOnTheTeam
     if person.invitations.open().exists():
         raise AlreadyInvited
@@ -105,8 +108,7 @@ def accept(invitation: Invitation, *, account: Account | None, password: str | N
     invitation = locked(invitation)
     if not invitation.is_open(now):
         raise InvitationClosed
-    existing = Account.objects.filter(email=invitation.person.email).first()
-    if existing != account:
+    if organizations.account_of(invitation.person) != account:
         raise AccountOfSomebodyElse
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])

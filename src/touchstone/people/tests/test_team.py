@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from touchstone.audit.models import Event
 from touchstone.audit.verbs import Verb
@@ -105,3 +106,45 @@ def test_introducing_oneself_records_no_personal_detail(rosa: Membership) -> Non
     team.introduce(rosa.person, name="Rosa L.", locale="de", time_zone="Europe/Berlin", by=rosa, now=NOON)
 
     assert Event.objects.get().details == {}
+
+
+def _move(account: Account, email: str) -> None:
+    Account.objects.filter(pk=account.pk).update(email=email)
+    EmailAddress.objects.filter(user=account).update(email=email)
+
+
+def test_an_address_that_an_account_has_beside_its_first_is_known(northwind: Organization, rosa: Membership) -> None:
+    EmailAddress.objects.create(user=rosa.account, email="rosa@home.example", verified=True)
+
+    with pytest.raises(organizations.AlreadyOnTheTeam):
+        organizations.join(northwind, name="Rosa", email="rosa@home.example", accesses=RECRUITER, by=None, now=NOON)
+
+
+def test_a_link_does_not_open_the_account_of_an_ended_membership(
+    northwind: Organization, adam: Membership, rosa: Membership
+) -> None:
+    """Rosa changed her address at her own account; her old mailbox may be somebody else's by now."""
+    _move(rosa.account, "rosa@new.example")
+    team.end(rosa, by=adam, now=NOON)
+    offer = team.invite(northwind, name="Rosa", email=rosa.person.email, accesses=RECRUITER, by=adam, now=NOON)
+    stranger = Account.objects.create_user(rosa.person.email, "a stranger's")
+
+    for other in (None, stranger):
+        with pytest.raises(team.AccountOfSomebodyElse):
+            team.accept(offer, account=other, password="taken over", now=NOON)
+
+    assert team.accept(offer, account=rosa.account, password=None, now=NOON).pk == rosa.pk
+
+
+def test_whoever_returns_at_a_new_address_comes_back_to_the_same_membership(
+    northwind: Organization, adam: Membership, rosa: Membership
+) -> None:
+    new = "rosa@new.example"
+    _move(rosa.account, new)
+    with pytest.raises(organizations.AlreadyOnTheTeam):
+        team.invite(northwind, name="Rosa", email=new, accesses=RECRUITER, by=adam, now=NOON)
+    team.end(rosa, by=adam, now=NOON)
+
+    offer = team.invite(northwind, name="Rosa", email=new, accesses=RECRUITER, by=adam, now=NOON)
+
+    assert team.accept(offer, account=rosa.account, password=None, now=NOON).pk == rosa.pk

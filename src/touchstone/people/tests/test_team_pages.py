@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from touchstone.conftest import NOON
 from touchstone.people import team
 from touchstone.people.middleware import CURRENT
-from touchstone.people.models import Invitation, Membership, Organization, Person
+from touchstone.people.models import Account, Invitation, Membership, Organization, Person
 from touchstone.people.permissions import Access
 
 ClientOf = Callable[[Membership], Client]
@@ -130,3 +130,19 @@ def test_one_switches_only_to_organizations_of_ones_own(
 
     assert (reply.status_code, client.session[CURRENT]) == (302, str(southwind.pk))
     assert client.post("/me/organization/", {"organization": "nonsense"}).status_code == 404
+
+
+def test_a_link_to_an_old_address_does_not_sign_in(
+    client: Client, client_of: ClientOf, adam: Membership, rosa: Membership, run_tasks: RunTasks
+) -> None:
+    Account.objects.filter(pk=rosa.account_id).update(email="rosa@new.example")
+    client_of(adam).post(f"/team/{rosa.pk}/end/")
+    client_of(adam).post("/team/invite/", ROSA | {"email": rosa.person.email})
+    run_tasks()
+    (door,) = set(re.findall(r"/join/[\w-]+/", str(mail.outbox[0].body)))
+
+    page = client.post(door, {"password": "taken over"}).content.decode()
+
+    assert "under another address" in page
+    assert "rosa@new.example" not in page
+    assert "_auth_user_id" not in client.session

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from touchstone.kit import clock
-from touchstone.people import team
+from touchstone.people import organizations, team
 from touchstone.people.forms import PasswordForm
 from touchstone.people.middleware import CURRENT
-from touchstone.people.models import Account, Invitation, Membership
+from touchstone.people.models import Invitation, Membership
 from touchstone.people.permissions import in_words
 from touchstone.people.sign_in import admit
 
@@ -24,7 +24,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     invitation = Invitation.objects.for_token(token, now).select_related("organization", "person").first()
     if invitation is None:
         return render(request, "people/join_closed.html", status=404)
-    account = Account.objects.filter(email=invitation.person.email).first()
+    account = organizations.account_of(invitation.person)
     if account is None:
         return _newcomer(request, invitation, now)
     if request.method != "POST" or request.user != account:
