@@ -48,7 +48,10 @@ def recipe(blueprint: Blueprint) -> Recipe:
 
 
 def shared_out(weights: Floats, total: int) -> Ints:
-    """`total` items over competencies by weight, largest remainders first, at least one for each that has a weight."""
+    """`total` items over competencies by weight, largest remainders first.
+
+    Each competency that has a weight gets at least one, even where that makes more than `total`.
+    """
     wanted = weights * total
     shares = np.maximum(np.floor(wanted), weights > 0).astype(np.int64)
     spare = total - int(shares.sum())
@@ -60,15 +63,17 @@ def shared_out(weights: Floats, total: int) -> Ints:
 def stop_reason(transcript: Transcript, questions: Pool, *, now: datetime) -> StopReason | None:
     sitting = transcript.sitting
     weights, owed, rules = recipe(sitting.blueprint)
+    available = _available(transcript, questions, weights)
     reason = adaptive.should_stop(
         transcript.ability,
         weights=weights,
         answered=len(transcript.answered),
         minutes=sitting.used(now) / timedelta(minutes=1),
         rules=rules,
-        anything_left=bool(_available(transcript, questions, weights).any()),
+        anything_left=bool(available.any()),
     )
-    return None if reason is StopReason.PRECISION and _still_owed(transcript, owed).any() else reason
+    owing = _still_owed(transcript, owed, questions, available).any()
+    return None if reason is StopReason.PRECISION and owing else reason
 
 
 def present(transcript: Transcript, questions: Pool, *, block: int, now: datetime) -> Presentation:
@@ -103,20 +108,24 @@ def _choose(transcript: Transcript, questions: Pool, rng: np.random.Generator, n
     if not available.any():
         raise BankTooSmall
     rested = available & _eligible(transcript.sitting.organization_id, questions, now)
+    dimension = questions.items.dimension
+    tired = ~np.isin(dimension, dimension[rested])  # competencies of which only what many saw is left: still asked
     return adaptive.next_item(
         rng,
         transcript.ability,
         questions.items,
         weights=weights,
         minutes=questions.minutes,
-        available=rested if rested.any() else available,
-        needed=_still_owed(transcript, owed),
+        available=rested | (available & tired),
+        needed=_still_owed(transcript, owed, questions, available),
     )
 
 
-def _still_owed(transcript: Transcript, owed: Ints) -> Ints:
+def _still_owed(transcript: Transcript, owed: Ints, questions: Pool, available: Mask) -> Ints:
+    """Per competency, and never more than the bank still has: what cannot be asked holds nobody up."""
     given = [DIMENSION[shown.competency] for shown in transcript.shown]
-    still: Ints = np.maximum(owed - np.bincount(given, minlength=len(owed)), 0)
+    left = np.bincount(questions.items.dimension[available], minlength=len(owed))
+    still: Ints = np.clip(owed - np.bincount(given, minlength=len(owed)), 0, left)
     return still
 
 

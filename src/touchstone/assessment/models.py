@@ -98,6 +98,20 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
     def under_way(self) -> Self:
         return self.filter(state__in=[SittingState.OPEN, SittingState.PAUSED])
 
+    def of_screen(self, blueprint: Blueprint) -> Self:
+        """Also under its earlier blueprints: a role that is published again is the same screen to whoever takes it."""
+        return self.filter(blueprint__organization=blueprint.organization_id, blueprint__title=blueprint.title)
+
+    def hindering(self, blueprint: Blueprint, now: datetime) -> Self:
+        """On the way to a result of this screen, so that nobody is invited to it twice at once."""
+        waiting = models.Q(state=SittingState.INVITED, begin_by__gt=now)
+        under_way = models.Q(state__in=[SittingState.OPEN, SittingState.PAUSED])
+        return self.of_screen(blueprint).filter(waiting | under_way)
+
+    def too_recent_for(self, blueprint: Blueprint, now: datetime) -> Self:
+        since = now - timedelta(days=blueprint.retake_after_days)
+        return self.of_screen(blueprint).filter(state=SittingState.FINISHED, finished_at__gt=since)
+
 
 class Sitting(Row):
     """One attempt of one person at one blueprint.
@@ -196,6 +210,7 @@ class Block(Row):
     number = models.PositiveSmallIntegerField()
     opened_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)
+    salt = models.CharField(max_length=64, blank=True)  # keys the digest that the ledger holds of its answers
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sitting", "number"], name="block_number_unique")]

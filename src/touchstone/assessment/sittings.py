@@ -3,12 +3,10 @@
 Theory of operation. One row lock on the sitting puts everything that happens to it in a row, whichever tab, device or
 process it comes from. Requests name what they are about (a presentation and the revision they saw, a block's number),
 so that a repeated one changes nothing and one that is late, out of order or made up is refused. Answers are rows of
-their own; the ledger learns of them a block at a time, with their digests, because one chain for a whole organization
+their own; the ledger learns of them a block at a time, under one digest, because one chain for a whole organization
 cannot take every answer of every candidate.
 """
 
-import hashlib
-import json
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -28,6 +26,7 @@ from touchstone.assessment.models import (
     Sitting,
     SittingState,
 )
+from touchstone.assessment.sealing import seal
 from touchstone.assessment.transcripts import Transcript
 from touchstone.audit import ledger
 from touchstone.audit.verbs import Verb
@@ -37,6 +36,7 @@ from touchstone.bank.pool import Pool
 from touchstone.kit.errors import NotPermitted
 from touchstone.kit.ids import new_id
 from touchstone.kit.locks import locked
+from touchstone.kit.tokens import new_token
 from touchstone.measurement.adaptive import StopReason
 from touchstone.people import links
 from touchstone.people.models import Membership, Person
@@ -76,11 +76,10 @@ def issue_link(sitting: Sitting, *, by: Membership | None, now: datetime) -> str
 
 
 def _require_turn(person: Person, blueprint: Blueprint, now: datetime) -> None:
-    earlier = Sitting.objects.filter(examinee=person, blueprint=blueprint)
-    if earlier.under_way().exists() or earlier.waiting().filter(begin_by__gt=now).exists():
+    mine = Sitting.objects.filter(examinee=person)
+    if mine.hindering(blueprint, now).exists():
         raise errors.AlreadyInvited
-    since = now - timedelta(days=blueprint.retake_after_days)
-    if earlier.filter(state=SittingState.FINISHED, finished_at__gt=since).exists():
+    if mine.too_recent_for(blueprint, now).exists():
         raise errors.RetakeTooSoon
 
 
@@ -196,18 +195,11 @@ def _commit(transcript: Transcript, now: datetime) -> None:
     sitting, number = transcript.sitting, transcript.block.number
     sitting.blocks_committed = number
     sitting.save(update_fields=["blocks_committed"])
-    Block.objects.filter(sitting=sitting, number=number).update(committed_at=now)
-    answers = [
-        {"position": shown.position, "version": str(shown.version_id), "score": shown.response.score,
-         "digest": _digest(shown.response.content)}
-        for shown in transcript.in_block if shown.given
-    ]  # fmt: skip
-    details = {"block": number, "answers": answers}
+    salt = new_token()
+    Block.objects.filter(sitting=sitting, number=number).update(committed_at=now, salt=salt)
+    answered = [shown for shown in transcript.in_block if shown.given]
+    details = {"block": number, "answers": len(answered), "digest": seal(answered, salt=salt)}
     ledger.record(Verb.BLOCK_COMMITTED, about=sitting, by=sitting.examinee, now=now, details=details)
-
-
-def _digest(content: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _open_block(transcript: Transcript, questions: Pool, *, number: int, now: datetime) -> Transcript:

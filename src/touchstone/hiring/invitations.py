@@ -11,9 +11,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.assessment.errors import AlreadyInvited, RetakeTooSoon
+from touchstone.assessment.models import Sitting
 from touchstone.hiring import applications
 from touchstone.hiring.models import Application, Requisition
 from touchstone.people.models import Membership, Person
@@ -53,13 +56,24 @@ def read(text: str) -> list[Line]:
     return list(_without_repeats(_line(number, [cell.strip() for cell in row]) for number, row in rows[:MOST]))
 
 
-def preview(requisition: Requisition, text: str) -> list[Line]:
-    """What inviting these lines would do."""
+def preview(requisition: Requisition, text: str, *, send: bool, now: datetime) -> list[Line]:
+    """What adding these lines would do and, if wished, inviting them."""
     lines = read(text)
     emails = {one.email for one in lines}
-    applied = Application.objects.filter(requisition=requisition, candidate__email__in=emails)
-    known = set(applied.values_list("candidate__email", flat=True))
-    return [one._replace(known=one.email in known) for one in lines]
+    applied = Application.objects.filter(requisition=requisition).annotate(address=Lower("candidate__email"))
+    known = set(applied.filter(address__in=emails).values_list("address", flat=True))
+    refused = _refused(requisition, emails - known, now) if send else {}
+    return [one._replace(known=one.email in known, problem=one.problem or refused.get(one.email, "")) for one in lines]
+
+
+def _refused(requisition: Requisition, emails: set[str], now: datetime) -> dict[str, Promise]:
+    """Whose turn it is not, by address: they sit this screen elsewhere, or sat it too recently."""
+    blueprint = requisition.version.blueprint
+    assert blueprint  # drawn when the version was published
+    sat = Sitting.objects.annotate(address=Lower("examinee__email")).filter(address__in=emails)
+    too_recent = sat.too_recent_for(blueprint, now).values_list("address", flat=True)
+    hindering = sat.hindering(blueprint, now).values_list("address", flat=True)
+    return dict.fromkeys(too_recent, RetakeTooSoon.message) | dict.fromkeys(hindering, AlreadyInvited.message)
 
 
 @transaction.atomic
@@ -67,7 +81,7 @@ def invite(
     requisition: Requisition, text: str, *, begin_by: datetime, send: bool, by: Membership, now: datetime
 ) -> Invited:
     """Receive everybody who is new and, if wished, invite them to the screen. Sent twice, it finds nobody new."""
-    lines = [one for one in preview(requisition, text) if not one.problem]
+    lines = [one for one in preview(requisition, text, send=send, now=now) if not one.problem]
     new = [one for one in lines if one.is_new]
     for one in new:
         application = applications.receive(

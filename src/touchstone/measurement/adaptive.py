@@ -22,7 +22,7 @@ Mask = NDArray[np.bool_]
 _NODES = np.array([-np.sqrt(3.0), 0.0, np.sqrt(3.0)])
 _NODE_WEIGHTS = np.array([1 / 6, 2 / 3, 1 / 6])
 
-# Sittings before an item's share of them means anything; until then nothing is held back.
+# Counted on top of the sittings there were, so that an item's share of a handful of them holds nothing back.
 _EARLY_SITTINGS = 20
 
 
@@ -119,7 +119,8 @@ def should_stop(
 def eligible(shown: Ints, sittings: int, cap: float = 0.25) -> Mask:
     """Items whose share of recent sittings is below the cap; shown (n,) counts over that many sittings.
 
-    The first few sittings hold nothing back, else a small bank would run dry on its first day.
+    The share is taken of 20 sittings more than there were: the first five hold nothing back even if all saw the same
+    item, else a small bank would run dry on its first day, and of 200 the cap stops an item at 55 rather than 50.
     """
     chosen: Mask = shown < cap * (sittings + _EARLY_SITTINGS)
     return chosen

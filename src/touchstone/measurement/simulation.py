@@ -51,7 +51,7 @@ def preview(
     theta = rng.multivariate_normal(prior.mean, prior.covariance, people)
     answers = responses(rng, theta, pool)
     scores = np.full_like(answers, MISSING)
-    available = np.ones(answers.shape, np.bool_)
+    available = np.tile(weights[pool.dimension] > 0, (people, 1))
     owed = np.tile(needed, (people, 1))
     used = np.zeros(people)
     ability = before(prior)._replace(
@@ -68,7 +68,8 @@ def preview(
         used[who] += minutes[what]
         ability = estimate(prior, pool, scores)
         precise = composite(ability, weights).standard_error <= rules.standard_error
-        running &= (used < rules.minutes) & available.any(axis=-1) & ~(precise & (count + 1 >= rules.least))
+        owing = (available & (owed > 0)[:, pool.dimension]).any(axis=-1)
+        running &= (used < rules.minutes) & available.any(axis=-1) & ~(precise & (count + 1 >= rules.least) & ~owing)
         if not running.any():
             break
     overall = composite(ability, weights)

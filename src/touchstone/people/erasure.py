@@ -26,6 +26,7 @@ PERSONAL: dict[str, frozenset[str]] = {
 # Texts beside them that say nothing about anybody: what a machine wrote for itself.
 IMPERSONAL: dict[str, frozenset[str]] = {
     "account.emailconfirmation": frozenset({"key"}),
+    "assessment.block": frozenset({"salt"}),
     "assessment.presentation": frozenset({"competency", "steps"}),
     "assessment.sitting": frozenset({"seen_before"}),
     "people.invitation": frozenset({"accesses"}),

@@ -7,6 +7,7 @@ from touchstone.assessment import blueprints, choosing, sittings
 from touchstone.assessment.conftest import RIGHT, sit_through
 from touchstone.assessment.errors import BankTooSmall, BlueprintUnsound
 from touchstone.assessment.models import Blueprint, Sitting
+from touchstone.assessment.transcripts import DIMENSION
 from touchstone.bank import pool
 from touchstone.bank.models import Item, State
 from touchstone.conftest import NOON
@@ -65,12 +66,24 @@ def test_enemies_are_never_shown_together(blueprint: Blueprint, sitting: Sitting
 def test_items_shown_too_often_of_late_are_rested(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = pool.operational(sitting.organization_id)
     rested = np.zeros(len(questions), np.bool_)
-    rested[:5] = True
+    rested[[*range(5), *range(40, 45)]] = True
     monkeypatch.setitem(choosing._exposures, sitting.organization_id, choosing._Exposure(questions, NOON, rested))
 
     transcript = sittings.begin(sitting, now=NOON)
 
-    assert questions.index_of[transcript.shown[0].version_id] < 5
+    assert rested[questions.index_of[transcript.shown[0].version_id]]
+
+
+def test_a_competency_whose_questions_were_all_shown_too_often_is_still_asked_first(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = pool.operational(sitting.organization_id)
+    rested = questions.items.dimension == DIMENSION["mathematics"]
+    monkeypatch.setitem(choosing._exposures, sitting.organization_id, choosing._Exposure(questions, NOON, rested))
+
+    transcript = sit_through(sitting, lambda _: RIGHT)
+
+    assert [shown.competency for shown in transcript.shown].count("programming") >= 6
 
 
 def test_exposure_counts_recent_sittings(sitting: Sitting) -> None:
@@ -116,3 +129,19 @@ def test_a_precise_result_ends_the_sitting_although_a_competency_got_more_than_i
 
     assert transcript.sitting.ending == "precision"
     assert len(transcript.answered) > choosing.recipe(blueprint).owed.sum()
+
+
+def test_a_competency_without_questions_keeps_nobody_to_the_full_length(
+    rosa: Membership, casey: Person, questions: None
+) -> None:
+    blueprint = _drawn(rosa, weights={"programming": 0.9, "teamwork": 0.1}, standard_error=0.6)
+    sitting, _ = sittings.invite(casey, blueprint, by=rosa, begin_by=NOON + timedelta(days=1), now=NOON)
+
+    transcript = sit_through(sitting, lambda _: RIGHT)
+
+    assert choosing.recipe(blueprint).owed[DIMENSION["teamwork"]] == 1
+    assert transcript.sitting.ending == "precision"
+
+
+def test_each_weighted_competency_is_owed_an_item_even_beyond_the_total() -> None:
+    assert choosing.shared_out(np.full(4, 0.25), 2).tolist() == [1, 1, 1, 1]

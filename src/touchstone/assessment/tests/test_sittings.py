@@ -20,12 +20,14 @@ from touchstone.assessment.errors import (
     SittingRevoked,
     SittingUnfinished,
 )
-from touchstone.assessment.models import Blueprint, Draft, Presentation, Response, Sitting, SittingState
+from touchstone.assessment.models import Block, Blueprint, Draft, Presentation, Response, Sitting, SittingState
+from touchstone.assessment.sealing import seal
 from touchstone.audit.models import Event
 from touchstone.audit.verbs import Verb
 from touchstone.bank.errors import MalformedResponse
 from touchstone.conftest import NOON
 from touchstone.kit.errors import NotPermitted
+from touchstone.kit.ids import new_id
 from touchstone.people.models import Membership, Person
 
 DAY = timedelta(days=1)
@@ -131,10 +133,39 @@ def test_a_block_is_handed_in_once_and_only_when_complete(sitting: Sitting) -> N
         transcript = sittings.commit_block(sitting, number=1, now=NOON + 5 * MINUTE)
 
     assert transcript.block.number == 2
-    event = Event.objects.get(verb=Verb.BLOCK_COMMITTED)
-    assert [answer["score"] for answer in event.details["answers"]] == [1, 1, 1, 1]
+    assert Event.objects.filter(verb=Verb.BLOCK_COMMITTED).count() == 1
     with pytest.raises(QuestionNotShown):
         sittings.commit_block(sitting, number=7, now=NOON + 5 * MINUTE)
+
+
+def test_the_ledger_proves_a_blocks_answers_and_does_not_tell_them(sitting: Sitting) -> None:
+    transcript = sittings.begin(sitting, now=NOON)
+    while shown := transcript.current:
+        transcript = give(transcript, shown, RIGHT)
+    sittings.commit_block(sitting, number=1, now=NOON + 5 * MINUTE)
+
+    told = Event.objects.get(verb=Verb.BLOCK_COMMITTED).details
+    salt = Block.objects.get(number=1).salt
+    answered = transcripts.of(sitting).shown[:4]
+    assert told == {"block": 1, "answers": 4, "digest": seal(answered, salt=salt)}
+    assert told["digest"] != seal(answered, salt="guessed")
+    answered[0].response.score = 0
+    assert told["digest"] != seal(answered, salt=salt)
+
+
+def test_publishing_again_does_not_shorten_the_wait_for_a_retake(
+    sitting: Sitting, casey: Person, blueprint: Blueprint, rosa: Membership
+) -> None:
+    republished = Blueprint.objects.get()
+    republished.pk, republished._state.adding = new_id(), True
+    republished.save()
+    with pytest.raises(AlreadyInvited):
+        sittings.invite(casey, republished, by=rosa, begin_by=NOON + DAY, now=NOON)
+
+    sit_through(sitting, lambda _: RIGHT)
+
+    with pytest.raises(RetakeTooSoon):
+        sittings.invite(casey, republished, by=rosa, begin_by=NOON + 80 * DAY, now=NOON + 30 * DAY)
 
 
 def test_a_made_up_question_and_a_malformed_answer_change_nothing(sitting: Sitting) -> None:

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from touchstone.conftest import NOON
-from touchstone.hiring import invitations
+from touchstone.hiring import applications, invitations, requisitions
 from touchstone.hiring.models import Application, Requisition
 from touchstone.people.models import Membership
 
@@ -60,6 +60,21 @@ def test_sent_twice_nobody_is_invited_twice(requisition: Requisition, rosa: Memb
 
     assert (first.new, first.known, second.new, second.known) == (3, 0, 0, 3)
     assert Application.objects.exclude(sitting=None).count() == 3
+
+
+@pytest.mark.django_db
+def test_who_sits_the_screen_elsewhere_is_named_and_holds_nobody_else_up(
+    application: Application, rosa: Membership
+) -> None:
+    applications.invite_to_screen(application, by=rosa, now=NOON)
+    elsewhere = requisitions.open(application.requisition.role, by=rosa, now=NOON)
+
+    lines = invitations.preview(elsewhere, THREE, send=True, now=NOON)
+    done = invitations.invite(elsewhere, THREE, begin_by=SOON, send=True, by=rosa, now=NOON)
+
+    assert [line.name for line in lines if "still open" in str(line.problem)] == ["Casey"]
+    assert done.new == 2
+    assert invitations.preview(elsewhere, THREE, send=False, now=NOON)[0].is_new
 
 
 @pytest.mark.django_db

@@ -78,7 +78,11 @@ def invite_many(request: MemberRequest, pk: UUID) -> HttpResponse:
     if form.is_valid() and "confirmed" in request.POST:
         messages.success(request, _told(_invited(requisition, form, request.member)))
         return redirect("requisition", pk)
-    lines = invitations.preview(requisition, form.cleaned_data["text"]) if form.is_valid() else []
+    lines = (
+        invitations.preview(requisition, form.cleaned_data["text"], send=form.cleaned_data["send"], now=clock.now())
+        if form.is_valid()
+        else []
+    )
     shown = {"requisition": requisition, "form": form, "lines": lines, "new": sum(one.is_new for one in lines)}
     return render(request, "hiring/invite_many.html", shown)
 

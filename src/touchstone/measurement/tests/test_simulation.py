@@ -56,3 +56,38 @@ def test_a_hurried_answer_stands_out_against_the_persons_own_pace() -> None:
 
     assert z[-1] < -3
     assert np.abs(z[:-1]).max() < 2.5
+
+
+def test_a_previewed_screen_is_not_precise_while_a_competency_is_owed_items_and_measures_no_other() -> None:
+    rng = np.random.default_rng(5)
+    pool = irt.items(a=np.full(30, 1.5), b=np.zeros(30), dimension=np.arange(30) % 3)
+    rules = Rules(standard_error=9, minutes=60, least=2, most=20)
+    found = simulation.preview(
+        rng,
+        ability.equicorrelated(3),
+        pool,
+        weights=np.array([0.5, 0.5, 0]),
+        minutes=np.array([1.0, 1.0, 0.1] * 10),
+        rules=rules,
+        needed=np.array([3, 3, 0]),
+        people=20,
+    )
+
+    assert found.items.tolist() == [6] * 20
+    assert found.minutes == pytest.approx(np.full(20, 6.0))
+
+
+def test_a_preview_waits_for_no_competency_that_has_no_items() -> None:
+    pool = irt.items(a=np.full(20, 1.5), b=np.zeros(20), dimension=np.zeros(20, np.int64))
+    found = simulation.preview(
+        np.random.default_rng(5),
+        ability.equicorrelated(2),
+        pool,
+        weights=np.array([0.9, 0.1]),
+        minutes=np.ones(20),
+        rules=Rules(standard_error=9, minutes=60, least=2, most=20),
+        needed=np.array([2, 1]),
+        people=5,
+    )
+
+    assert found.items.tolist() == [2] * 5
