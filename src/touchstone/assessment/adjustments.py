@@ -57,12 +57,13 @@ def _waiting(adjustment: Adjustment, by: Membership) -> Adjustment:
 
 
 def _apply(adjustment: Adjustment) -> None:
-    """Also to a sitting that was begun while the request waited."""
+    """Also to a sitting that was begun while the request waited. What was granted earlier is never taken back."""
     sitting = held(adjustment.sitting)
     if not sitting.is_waiting:
         require_begun(sitting)
-    gained = sitting.blueprint.allowance * (adjustment.extra_time - sitting.extra_time)
-    sitting.extra_time = adjustment.extra_time
+    extra_time = max(sitting.extra_time, adjustment.extra_time)
+    gained = sitting.blueprint.allowance * (extra_time - sitting.extra_time)
+    sitting.extra_time = extra_time
     sitting.break_left += timedelta(minutes=adjustment.break_minutes)
     if sitting.deadline_at:
         sitting.deadline_at += gained

@@ -1,6 +1,6 @@
 """Breaks that stop the clock, where they were granted."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -36,8 +36,9 @@ def resume(sitting: Sitting, *, now: datetime) -> None:
     require_begun(sitting)
     assert sitting.paused_at
     away = now - sitting.paused_at
-    sitting.deadline_at, sitting.break_left = sitting.deadline(now), max(sitting.break_left - away, timedelta())
-    Credit.objects.create(sitting=sitting, reason=CreditReason.BREAK, duration=away, at=now)
+    given_back = min(away, sitting.break_left)
+    sitting.deadline_at, sitting.break_left = sitting.deadline(now), sitting.break_left - given_back
+    Credit.objects.create(sitting=sitting, reason=CreditReason.BREAK, duration=given_back, at=now)
     sitting.state, sitting.paused_at = SittingState.OPEN, None
     sitting.save(update_fields=["state", "paused_at", "deadline_at", "break_left"])
     Presentation.objects.filter(sitting=sitting, response=None).update(idle=F("idle") + away)

@@ -78,9 +78,9 @@ class AdjustmentDecisionForm(forms.Form):
 
 
 def suggested(adjustment: Adjustment) -> dict[str, float]:
-    """Half as much time again is what is granted most often; the decision stays with the one who decides."""
+    """Half as much time again is what is granted most often, and no less than what was granted before."""
     return {
-        "extra_time": 1.5 if adjustment.wants_extra_time else 1.0,
+        "extra_time": max(adjustment.sitting.extra_time, 1.5 if adjustment.wants_extra_time else 1.0),
         "break_minutes": 10 if adjustment.wants_breaks else 0,
     }
 

@@ -12,6 +12,7 @@ from touchstone.assessment.errors import (
     SittingOverdue,
     SittingPaused,
 )
+from touchstone.assessment.forms import suggested
 from touchstone.assessment.models import Adjustment, Credit, Response, Sitting
 from touchstone.conftest import NOON
 from touchstone.kit.errors import NotPermitted
@@ -43,6 +44,27 @@ def test_an_adjustment_granted_after_the_beginning_moves_the_deadline(sitting: S
     assert Sitting.objects.get().deadline_at == NOON + 30 * MINUTE
 
 
+def test_what_was_granted_is_never_taken_back(sitting: Sitting, adam: Membership) -> None:
+    _granted(sitting, adam, extra_time=1.5)
+    second = _asked(sitting)
+    sittings.begin(sitting, now=NOON)
+
+    assert suggested(Adjustment.objects.with_context().get(pk=second.pk))["extra_time"] == 1.5
+    adjustments.grant(second, extra_time=1.0, break_minutes=5, answer="", by=adam, now=NOON + MINUTE)
+
+    after = Sitting.objects.get()
+    assert (after.extra_time, after.deadline_at) == (1.5, NOON + 22.5 * MINUTE)
+    assert after.break_left == 15 * MINUTE
+
+
+def test_the_suggestion_begins_with_what_was_granted(sitting: Sitting, adam: Membership) -> None:
+    _granted(sitting, adam, extra_time=2.0)
+
+    again = adjustments.request(sitting, wants_extra_time=False, wants_breaks=True, wish="", now=NOON)
+
+    assert suggested(Adjustment.objects.with_context().get(pk=again.pk))["extra_time"] == 2.0
+
+
 def test_a_break_stops_the_clock_as_far_as_it_was_granted(sitting: Sitting, adam: Membership) -> None:
     sittings.begin(_granted(sitting, adam, extra_time=1.0), now=NOON)
     for away, deadline, left in ((4, 19, 6), (9, 25, 0)):
@@ -53,7 +75,7 @@ def test_a_break_stops_the_clock_as_far_as_it_was_granted(sitting: Sitting, adam
 
         after = Sitting.objects.get()
         assert (after.deadline_at, after.break_left) == (NOON + deadline * MINUTE, left * MINUTE)
-    assert Credit.objects.count() == 2
+    assert [credit.duration for credit in Credit.objects.order_by("pk")] == [4 * MINUTE, 6 * MINUTE]
 
 
 def test_no_answer_during_a_break_and_no_thinking_time_for_it(sitting: Sitting, adam: Membership) -> None:
