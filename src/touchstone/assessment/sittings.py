@@ -7,13 +7,14 @@ their own; the ledger learns of them a block at a time, under one digest, becaus
 cannot take every answer of every candidate.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from touchstone.assessment import choosing, errors, results, transcripts
+from touchstone.assessment import choosing, errors, results, transcripts, uptime
 from touchstone.assessment.holding import held, require_begun, require_invited, require_running, running
 from touchstone.assessment.models import (
     BLOCK_SIZE,
@@ -227,11 +228,14 @@ def finish(sitting: Sitting, *, now: datetime) -> Transcript:
 
 
 def _turn_drafts_into_answers(transcript: Transcript, ended: datetime) -> None:
-    drafts = Draft.objects.filter(presentation__in=[shown for shown in transcript.in_block if not shown.given])
-    by_presentation = {shown.pk: shown for shown in transcript.shown}
-    for kept in drafts:
+    """Also a change that was not sent: the page showed it, as a draft newer than the answer."""
+    by_presentation = {shown.pk: shown for shown in transcript.in_block}
+    for kept in Draft.objects.filter(presentation__in=by_presentation):
+        shown = by_presentation[kept.presentation_id]
+        if shown.given and kept.saved_at <= shown.given.given_at:
+            continue
         try:
-            _store(by_presentation[kept.presentation_id], kept.content, ended)
+            _store(shown, kept.content, ended)
         except MalformedResponse:
             continue  # begun but not complete: nothing there that could be scored
 
@@ -260,10 +264,12 @@ def expire(sitting: Sitting, *, now: datetime) -> None:
 
 def settle(sitting: Sitting, *, now: datetime) -> Sitting:
     """Let what time alone has decided become true: an invitation that lapsed, a clock that ran out."""
+    sitting = uptime.made_good(sitting, now=now)
     if sitting.has_expired(now):
         expire(sitting, now=now)
     elif sitting.is_overdue(now):
-        finish(sitting, now=now)
+        with suppress(errors.SittingUnfinished):  # given more time in this very moment
+            finish(sitting, now=now)
     else:
         return sitting
     return Sitting.objects.with_context().get(pk=sitting.pk)

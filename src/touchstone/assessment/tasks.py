@@ -86,4 +86,7 @@ def settle_later(sitting: Sitting, at: datetime, now: datetime) -> None:
 
 @task()
 def settle(sitting_id: str) -> None:
-    sittings.settle(_sitting(sitting_id), now=clock.now())
+    now = clock.now()
+    sitting = sittings.settle(_sitting(sitting_id), now=now)
+    if sitting.is_under_way:  # its clock was given more since: somebody has to come back, even if the examinee does not
+        settle_later(sitting, sitting.latest_end, now)

@@ -9,7 +9,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from touchstone.assessment import adjustments, blueprints, breaks, feedback, practice, sittings, stages, transcripts
+from touchstone.assessment import (
+    adjustments,
+    blueprints,
+    breaks,
+    feedback,
+    practice,
+    sittings,
+    stages,
+    transcripts,
+    uptime,
+)
 from touchstone.assessment.errors import FeedbackNotReleased, LinkClosed, QuestionNotShown
 from touchstone.assessment.forms import AdjustmentRequestForm, Given
 from touchstone.assessment.holding import require_running
@@ -36,7 +46,7 @@ def through_link(page: Page) -> Page:
             raise LinkClosed from None
         sitting.blueprint = blueprints.kept(sitting.blueprint_id)
         try:
-            return page(Visit(request, sitting, token, now), **rest)
+            return page(Visit(request, uptime.made_good(sitting, now=now), token, now), **rest)
         except DomainError as refusal:
             return _refused(Visit(request, sitting, token, now), refusal)
 

@@ -192,6 +192,29 @@ def test_a_late_answer_is_refused_and_a_draft_of_before_counts(sitting: Sitting)
     assert Response.objects.get().content == RIGHT
 
 
+def test_a_changed_answer_that_was_not_sent_counts_when_the_time_is_up(sitting: Sitting) -> None:
+    transcript = sittings.begin(sitting, now=NOON)
+    shown = transcript.shown[0]
+    sittings.draft(sitting, presentation_id=shown.pk, revision=0, content=WRONG, now=NOON)
+    transcript = give(transcript, shown, WRONG)
+    sittings.draft(sitting, presentation_id=shown.pk, revision=1, content=RIGHT, now=NOON + 2 * MINUTE)
+
+    sittings.finish(sitting, now=NOON + 15 * MINUTE)
+
+    assert (Response.objects.get().content, Response.objects.get().score) == (RIGHT, 1)
+
+
+def test_a_draft_older_than_its_answer_changes_nothing(sitting: Sitting) -> None:
+    transcript = sittings.begin(sitting, now=NOON)
+    shown = transcript.shown[0]
+    sittings.draft(sitting, presentation_id=shown.pk, revision=0, content=WRONG, now=NOON)
+    give(transcript, shown, RIGHT)
+
+    sittings.finish(sitting, now=NOON + 15 * MINUTE)
+
+    assert Response.objects.get().content == RIGHT
+
+
 def test_a_draft_that_is_no_answer_yet_is_not_scored(sitting: Sitting) -> None:
     transcript = sittings.begin(sitting, now=NOON)
     sittings.draft(sitting, presentation_id=transcript.shown[0].pk, revision=0, content={}, now=NOON)

@@ -96,6 +96,21 @@ def test_the_closing_of_a_sitting_waits_for_its_deadline(today: Sitting, run_tas
     assert sitting.state == SittingState.OPEN
 
 
+def test_a_sitting_given_more_time_and_then_abandoned_is_closed_all_the_same(
+    today: Sitting, run_tasks: RunTasks
+) -> None:
+    sittings.begin(today, now=clock.now())
+    run_tasks()
+    DBTaskResult.objects.all().delete()
+    later = clock.now() + timedelta(hours=1)
+    Sitting.objects.update(deadline_at=later)  # as extra time or an outage does
+
+    tasks.settle.call(str(today.pk))
+
+    waiting = DBTaskResult.objects.filter(task_path="touchstone.assessment.tasks.settle")
+    assert [task.run_after for task in waiting] == [later]
+
+
 def test_a_finished_sitting_adds_to_the_profile_behind_its_wall(
     today: Sitting, run_tasks: RunTasks, rosa: Membership, lea: Membership, omar: Membership
 ) -> None:
