@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from touchstone.bank.models import ItemVersion, Variant
+from touchstone.kit import clock
 from touchstone.kit.models import Row
 from touchstone.measurement.adaptive import StopReason
 from touchstone.people.models import Membership, Organization, Person, PersonalLink
@@ -169,6 +170,16 @@ class Sitting(Row):
     @property
     def is_finished(self) -> bool:
         return self.state == SittingState.FINISHED
+
+    @property
+    def state_told(self) -> str:
+        """As the people who decide about the examinee may know it: a break would tell them of an adjustment."""
+        return str(SittingState.OPEN.label if self.is_under_way else SittingState(self.state).label)
+
+    @property
+    def begun_on(self) -> datetime | None:
+        """The day, for the same people: the time from beginning to end would tell them of extra time."""
+        return self.begun_at and clock.day(self.begun_at)
 
     def deadline(self, now: datetime) -> datetime:
         """When the time is up, counting a break that is still going on."""

@@ -177,7 +177,9 @@ def _answers(transcript: Transcript, names: dict[str, str]) -> tuple[Answer, ...
     if not shown:
         return ()
     # Half a second is the quickest a person can act; it keeps the logarithm finite.
-    seconds = np.maximum([each.response.seconds for each in shown], 0.5)
+    # On the sitting's own clock, as all its times are told: its readers need not know of extra time.
+    own = [each.response.seconds / transcript.sitting.extra_time for each in shown]
+    seconds = np.maximum(own, 0.5)
     surprises = timing.surprise(seconds, np.array([each.expected_seconds for each in shown]))
     return tuple(
         Answer(each, names[each.competency], float(took), float(z))

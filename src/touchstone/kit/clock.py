@@ -12,6 +12,11 @@ def now() -> datetime:
     return _replayed.get() or datetime.now(UTC)
 
 
+def day(moment: datetime) -> datetime:
+    """Noon of its day: for pages that tell a day and must not tell the hour, not even to those who read the source."""
+    return moment.replace(hour=12, minute=0, second=0, microsecond=0)
+
+
 @contextmanager
 def replaying(moment: datetime) -> Iterator[None]:
     """Tasks that follow from a past moment run as if it were that moment: how the demonstration gets its history."""

@@ -106,6 +106,18 @@ def test_unusual_times_are_named_and_change_no_number(finished: Sitting) -> None
     assert after.overall == before.overall
 
 
+def test_times_are_told_on_the_sittings_own_clock_so_that_extra_time_stays_unknown(finished: Sitting) -> None:
+    before = report.of(finished)
+    Sitting.objects.update(extra_time=1.5)
+    for response in Response.objects.all():
+        Response.objects.filter(pk=response.pk).update(seconds=response.seconds * 1.5)
+
+    after = report.of(Sitting.objects.with_context().get())
+
+    assert [answer.seconds for answer in after.answers] == pytest.approx([answer.seconds for answer in before.answers])
+    assert [answer.surprise for answer in after.answers] == pytest.approx([each.surprise for each in before.answers])
+
+
 def test_the_paper_says_what_the_page_says(finished: Sitting) -> None:
     found = report.of(finished)
 

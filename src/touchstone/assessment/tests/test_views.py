@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from touchstone.assessment import adjustments, feedback, sittings, transcripts
+from touchstone.assessment import adjustments, breaks, feedback, sittings, transcripts
 from touchstone.assessment.conftest import RIGHT, WRONG, sit_through
 from touchstone.assessment.models import Adjustment, Presentation, Response, Sitting, SittingState
 from touchstone.conftest import NOON
@@ -259,6 +259,22 @@ def test_the_report_is_for_those_who_may_read_it(
     for member, status in ((rosa, 200), (adam, 404), (omar, 404)):
         assert client_of(member).get(f"/sittings/{fresh.pk}/").status_code == status
         assert client_of(member).get(f"/sittings/{fresh.pk}/pdf/").status_code == status
+
+
+def test_the_team_learns_of_no_break_and_no_hour(
+    fresh: Sitting, client_of: Browser, rosa: Membership, adam: Membership
+) -> None:
+    asked = adjustments.request(fresh, wants_extra_time=False, wants_breaks=True, wish="", now=clock.now())
+    adjustments.grant(asked, extra_time=1.0, break_minutes=5, answer="", by=adam, now=clock.now())
+    begun_at = clock.now()
+    sittings.begin(fresh, now=begun_at)
+    breaks.pause(fresh, now=begun_at)
+
+    text = _text(client_of(rosa).get(f"/sittings/{fresh.pk}/"))
+
+    assert "Under way" in text
+    assert "break" not in text
+    assert begun_at.isoformat() not in text
 
 
 def test_adjustments_are_for_those_who_decide(

@@ -32,5 +32,20 @@ def test_the_story_is_told_newest_first_and_without_a_trace_of_adjustments(
     ]
 
 
+def test_beginning_and_end_are_told_by_their_day_so_that_nobody_can_work_out_extra_time(
+    application: Application, rosa: Membership
+) -> None:
+    sitting = applications.invite_to_screen(application, by=rosa, now=NOON)
+    application.refresh_from_db()
+    with transaction.atomic():
+        for verb, minutes in ((Verb.SITTING_BEGUN, 20), (Verb.SITTING_FINISHED, 45)):
+            at = NOON + timedelta(minutes=minutes)
+            ledger.record(verb, about=sitting, by=application.candidate, now=at)
+
+    finished, begun, *_ = timeline.of(application, rosa)
+
+    assert (finished.at, finished.style) == (begun.at, begun.style) == (NOON, "date")
+
+
 def test_another_organization_reads_no_story(application: Application, omar: Membership) -> None:
     assert timeline.of(application, omar) == []
