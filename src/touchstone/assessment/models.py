@@ -349,7 +349,7 @@ class Adjustment(Row):
     extra_time = models.FloatField(default=1.0)
     break_minutes = models.PositiveSmallIntegerField(default=0)
     answer = models.TextField(blank=True, max_length=1000)
-    decided_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
     objects = AdjustmentQuerySet.as_manager()
@@ -387,6 +387,6 @@ class Feedback(Row):
     """The moment the team let the examinee see their results."""
 
     sitting = models.OneToOneField(Sitting, models.CASCADE, related_name="feedback")
-    released_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    released_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     released_at = models.DateTimeField()
     note = models.TextField(blank=True, max_length=2000)

@@ -86,7 +86,8 @@ def settle_later(sitting: Sitting, at: datetime, now: datetime) -> None:
 
 @task()
 def settle(sitting_id: str) -> None:
-    now = clock.now()
-    sitting = sittings.settle(_sitting(sitting_id), now=now)
-    if sitting.is_under_way:  # its clock was given more since: somebody has to come back, even if the examinee does not
+    """A sitting may have been erased while this waited."""
+    found, now = Sitting.objects.with_context().filter(pk=sitting_id).first(), clock.now()
+    sitting = found and sittings.settle(found, now=now)
+    if sitting and sitting.is_under_way:  # its clock was given more since: somebody has to come back
         settle_later(sitting, sitting.latest_end, now)

@@ -34,6 +34,7 @@ class Verb(TextChoices):
     ORGANIZATION_CHANGED = "organization.changed"
     ORGANIZATION_CREATED = "organization.created"
     PERSON_CHANGED = "person.changed"
+    PERSON_ERASED = "person.erased"
     REQUISITION_CLOSED = "requisition.closed"
     REQUISITION_OPENED = "requisition.opened"
     RESPONSE_GIVEN = "response.given"

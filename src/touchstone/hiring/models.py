@@ -47,7 +47,7 @@ class Role(Row):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="roles")
     title = models.CharField(_("title"), max_length=120)
     archetype = models.SlugField()  # of content/archetypes
-    owner = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
 
     objects = RoleQuerySet.as_manager()
@@ -102,9 +102,9 @@ class RoleVersion(Row):
     screen = models.JSONField(default=dict)  # settings of the screen, where they differ from the usual
     blueprint = models.OneToOneField(Blueprint, models.PROTECT, null=True, related_name="version")  # once published
     saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    saved_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
-    published_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    published_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
 
     objects = RoleVersionQuerySet.as_manager()
 
@@ -115,9 +115,8 @@ class RoleVersion(Row):
             _one_of("state", VersionState, "role_version_state_known"),
             _one_of("ai_policy", AiPolicy, "role_version_ai_policy_known"),
             models.CheckConstraint(
-                condition=Q(state="draft", published_at=None)
-                | Q(state="published", published_at__isnull=False, published_by__isnull=False),
-                name="role_version_published_by_somebody",
+                condition=Q(state="draft", published_at=None) | Q(state="published", published_at__isnull=False),
+                name="role_version_published_at_some_time",
             ),
         ]
 
@@ -163,7 +162,7 @@ class Requisition(Row):
     state = models.CharField(max_length=10, choices=RequisitionState, default=RequisitionState.OPEN)
     openings = models.PositiveSmallIntegerField(default=1)
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
 
     objects = RequisitionQuerySet.as_manager()
@@ -320,7 +319,7 @@ class Decision(Row):
     stage = models.CharField(max_length=10, choices=Stage)
     outcome = models.CharField(max_length=10, choices=Outcome)
     reason = models.TextField(max_length=2000)
-    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

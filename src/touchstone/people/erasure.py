@@ -5,6 +5,19 @@ no place in the list: its events hold ids and never names, and with the row gone
 tests/house/test_erasure.py refuses any text that hangs on a person and is named neither here nor below.
 """
 
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from touchstone.audit import ledger
+from touchstone.audit.verbs import Verb
+from touchstone.kit.errors import DomainError
+from touchstone.kit.locks import locked
+from touchstone.people.models import Account, Membership, Person
+from touchstone.people.permissions import Permission
+
 # What identifies somebody, what they said, and what was said about them.
 PERSONAL: dict[str, frozenset[str]] = {
     "account.emailaddress": frozenset({"email"}),
@@ -35,3 +48,35 @@ IMPERSONAL: dict[str, frozenset[str]] = {
     "people.personallink": frozenset({"digest"}),
     "profiles.standing": frozenset({"competency"}),
 }
+
+
+class Reason(models.TextChoices):
+    """Chosen and not written, because the ledger keeps it for ever and holds nothing about anybody."""
+
+    ASKED = "asked", _("They asked for it")
+    OUTDATED = "outdated", _("There is no reason to keep it any longer")
+
+
+class StillOnTheTeam(DomainError):
+    message = _("This person is on the team. End the membership first.")
+
+
+@transaction.atomic
+def erase(person: Person, *, by: Membership, reason: Reason, now: datetime) -> None:
+    """Everything about them goes. What they did for the house stays, done by a former member; so does the ledger, which
+    never knew their name."""
+    by.require(Permission.MEMBER_MANAGE, person)
+    person = locked(person)
+    membership = Membership.objects.select_for_update().filter(person=person).first()
+    if membership and membership.ended_at is None:
+        raise StillOnTheTeam
+    ledger.record(Verb.PERSON_ERASED, about=person, by=by, now=now, details={"reason": reason.value})
+    person.delete()
+    if membership:
+        _close_account(membership.account_id)
+
+
+def _close_account(account_id: UUID) -> None:
+    """Unless it opens the door of another organization, where nobody has asked for anything."""
+    if not Membership.objects.filter(account=account_id).exists():
+        Account.objects.filter(pk=account_id).delete()

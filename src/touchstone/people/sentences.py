@@ -36,6 +36,7 @@ SENTENCES: dict[str, str | Promise] = {
     Verb.ORGANIZATION_CHANGED: _("%(who)s changed the settings of %(what)s."),
     Verb.ORGANIZATION_CREATED: _("%(what)s was founded."),
     Verb.PERSON_CHANGED: _("%(who)s changed the particulars of %(what)s."),
+    Verb.PERSON_ERASED: _("%(who)s erased a person and everything about them."),
     Verb.REQUISITION_CLOSED: _("%(who)s closed the requisition for %(what)s."),
     Verb.REQUISITION_OPENED: _("%(who)s opened a requisition for %(what)s."),
     Verb.RESPONSE_GIVEN: _("%(what)s answered a question."),
