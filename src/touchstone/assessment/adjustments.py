@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from touchstone.assessment.errors import AdjustmentDecided, AdjustmentPending
+from touchstone.assessment.deciders import decides, is_alone
+from touchstone.assessment.errors import AdjustmentDecided, AdjustmentPending, DecidedOutside
 from touchstone.assessment.holding import held, require_begun, require_invited
 from touchstone.assessment.models import Adjustment, AdjustmentState, Sitting
 from touchstone.audit import ledger
@@ -48,8 +49,14 @@ def decline(adjustment: Adjustment, *, answer: str, by: Membership, now: datetim
     _decide(_waiting(adjustment, by), AdjustmentState.DECLINED, answer, by=by, now=now)
 
 
+def require_outside(member: Membership) -> None:
+    if not decides(member):
+        raise DecidedOutside
+
+
 def _waiting(adjustment: Adjustment, by: Membership) -> Adjustment:
     by.require(Permission.ADJUSTMENT_DECIDE, adjustment)
+    require_outside(by)
     adjustment = locked(adjustment)
     if not adjustment.is_waiting:
         raise AdjustmentDecided
@@ -74,4 +81,5 @@ def _decide(adjustment: Adjustment, state: AdjustmentState, answer: str, *, by: 
     adjustment.state, adjustment.answer = state, answer
     adjustment.decided_by, adjustment.decided_at = by, now
     adjustment.save()
-    ledger.record(Verb.ADJUSTMENT_DECIDED, about=adjustment, by=by, now=now, details={"state": state.value})
+    details = {"state": state.value} | ({"alone": True} if is_alone(by) else {})
+    ledger.record(Verb.ADJUSTMENT_DECIDED, about=adjustment, by=by, now=now, details=details)

@@ -86,6 +86,11 @@ class AdjustmentDecided(DomainError):
     message = _("This request for an adjustment was already decided.")
 
 
+class DecidedOutside(DomainError):
+    status = HTTPStatus.FORBIDDEN
+    message = _("You read reports, so somebody outside the hiring team decides on adjustments.")
+
+
 class AdjustmentPending(DomainError):
     message = _("Your earlier request is still being looked at.")
 

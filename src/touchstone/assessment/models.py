@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from touchstone.assessment.deciders import decides
 from touchstone.bank.models import ItemVersion, Variant
 from touchstone.kit import clock
 from touchstone.kit.models import Row
@@ -325,7 +326,7 @@ class AdjustmentQuerySet(models.QuerySet["Adjustment"]):
     def visible_to(self, member: Membership) -> Self:
         """Only those who decide see them: neither graders nor the people who hire."""
         mine = self.filter(sitting__organization=member.organization_id)
-        return mine if member.may(Permission.ADJUSTMENT_DECIDE) else mine.none()
+        return mine if decides(member) else mine.none()
 
     def with_context(self) -> Self:
         return self.select_related("sitting__examinee", "sitting__blueprint", "sitting__organization")

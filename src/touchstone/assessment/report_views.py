@@ -63,6 +63,7 @@ def compare(request: MemberRequest) -> HttpResponse:
 @require_safe
 def adjustment_list(request: MemberRequest) -> HttpResponse:
     request.member.require(Permission.ADJUSTMENT_DECIDE, request.member)
+    adjustments.require_outside(request.member)
     visible = Adjustment.objects.visible_to(request.member).with_context().order_by("requested_at")
     context = {"waiting": visible.waiting(), "decided": visible.decided().order_by("-decided_at")[:50]}
     return render(request, "assessment/adjustments.html", context)
@@ -70,6 +71,7 @@ def adjustment_list(request: MemberRequest) -> HttpResponse:
 
 def decide_adjustment(request: MemberRequest, adjustment_id: UUID) -> HttpResponse:
     request.member.require(Permission.ADJUSTMENT_DECIDE, request.member)
+    adjustments.require_outside(request.member)
     adjustment = get_object_or_404(Adjustment.objects.visible_to(request.member).with_context(), pk=adjustment_id)
     form = AdjustmentDecisionForm(request.POST or None, initial=suggested(adjustment))
     if not form.is_valid():

@@ -35,7 +35,7 @@ def _partial(post: QueryDict) -> Json:
             draft[name] = value
     draft["options"] = [value for value in map(_whole, post.getlist("options")) if value is not None]
     draft["lines"] = [value for value in map(_whole, post.getlist("lines")) if value is not None]
-    draft["text"] = draft["number"] = post.get("text", "")[:LONGEST_ANSWER]
+    draft["text"] = draft["number"] = _typed(post)[:LONGEST_ANSWER]
     for name, prefix in (("positions", "order"), ("pairs", "pair")):
         draft[name] = [_whole(value) for value in _numbered(post, prefix)]
     draft["steps"] = [_whole(post.get(f"step-{number}")) for number in range(_whole(post.get("step_count")) or 0)][:9]
@@ -88,8 +88,16 @@ def _matching(post: QueryDict) -> Json:
     return {"pairs": [_chosen(value) for value in pairs]}
 
 
-def _text(post: QueryDict) -> str:
+def _typed(post: QueryDict) -> str:
+    """Nobody types the NUL character, and not every database keeps it."""
     text = post.get("text", "")
+    if "\0" in text:
+        raise MalformedResponse
+    return text
+
+
+def _text(post: QueryDict) -> str:
+    text = _typed(post)
     if not text.strip():
         raise MalformedResponse(_("Please write an answer, or say that you don’t know."))
     return text[:LONGEST_ANSWER].replace("\r\n", "\n")

@@ -22,6 +22,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 from django.core.management.color import no_style
+from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -133,13 +134,24 @@ def _load(folder: Path) -> None:
         rows = _rows_of_copy(folder)
     if _migrations_of(folder) != _migrations():
         raise BackupFromElsewhen
-    call_command("flush", interactive=False, verbosity=0)
+    _require_readable(rows)
     with transaction.atomic(), rows.open() as lines:
+        call_command("flush", interactive=False, verbosity=0)  # comes back with the transaction, should a row not fit
         for row in serializers.deserialize("jsonl", lines):
             row.save()
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(_models())):
                 cursor.execute(statement)
+
+
+def _require_readable(rows: Path) -> None:
+    """Every line, before anything is removed."""
+    try:
+        with rows.open() as lines:
+            for _row in serializers.deserialize("jsonl", lines):
+                pass
+    except (DeserializationError, UnicodeDecodeError) as error:
+        raise BackupUnsound from error
 
 
 def _rows_of_copy(folder: Path) -> Path:

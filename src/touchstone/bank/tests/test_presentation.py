@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -79,6 +80,13 @@ def test_a_half_written_answer_is_kept_and_shown_again(variant: Variant) -> None
 def test_an_empty_form_is_answered_with_a_sentence(variant: Variant) -> None:
     with pytest.raises(MalformedResponse, match="Please"):
         presentation.response_from_post(variant.kind, QueryDict())
+
+
+@pytest.mark.parametrize("read", [presentation.response_from_post, presentation.draft_from_post])
+@pytest.mark.parametrize("kind", ["short_text", "numeric", "predict_output"])
+def test_a_nul_character_is_refused_in_answers_and_drafts(read: Callable[[str, QueryDict], Any], kind: str) -> None:
+    with pytest.raises(MalformedResponse):
+        read(kind, posted({"text": "4\0"}))
 
 
 def test_i_do_not_know_is_an_answer(variant: Variant) -> None:

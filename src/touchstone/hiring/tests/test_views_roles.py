@@ -145,3 +145,12 @@ def test_a_role_is_renamed(client_of: ClientOf, rosa: Membership, omar: Membersh
     assert client_of(omar).post(url, {"title": "Mine"}).status_code == 404
     client_of(rosa).post(url, {"title": "Model platform engineer"})
     assert Role.objects.get().title == "Model platform engineer"
+
+
+@pytest.mark.parametrize("revision", ["²", "٣", "-1", "x"])
+def test_a_revision_that_is_no_number_conflicts_and_breaks_nothing(
+    revision: str, client_of: ClientOf, rosa: Membership, drafted: Role
+) -> None:
+    url = reverse("role-save", args=[drafted.pk, "canvas"])
+
+    assert client_of(rosa).post(url, canvas_of(drafted, revision=revision)).status_code == 200

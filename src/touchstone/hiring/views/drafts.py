@@ -101,7 +101,7 @@ def _context(
 def _revision(posted: QueryDict) -> int:
     """The revision that was read, or the newer one that somebody chose to save over."""
     typed = posted.get("overwrite") or posted.get("revision") or ""
-    return int(typed) if typed.isdigit() else -1
+    return int(typed) if typed.isascii() and typed.isdecimal() else -1
 
 
 def _role(request: MemberRequest, pk: UUID) -> Role:

@@ -14,7 +14,7 @@ from touchstone.assessment import sittings
 from touchstone.assessment.models import Sitting
 from touchstone.hiring import applications, invitations
 from touchstone.hiring.forms import ExtensionForm, ManyForm, RevocationForm, WithdrawalForm
-from touchstone.hiring.invitations import Invited
+from touchstone.hiring.invitations import Invited, Line
 from touchstone.hiring.models import Application, Requisition
 from touchstone.kit import clock
 from touchstone.people.models import Membership
@@ -78,13 +78,14 @@ def invite_many(request: MemberRequest, pk: UUID) -> HttpResponse:
     if form.is_valid() and "confirmed" in request.POST:
         messages.success(request, _told(_invited(requisition, form, request.member)))
         return redirect("requisition", pk)
-    lines = (
-        invitations.preview(requisition, form.cleaned_data["text"], send=form.cleaned_data["send"], now=clock.now())
-        if form.is_valid()
-        else []
-    )
+    lines = _looked_over(requisition, form) if form.is_valid() else []
     shown = {"requisition": requisition, "form": form, "lines": lines, "new": sum(one.is_new for one in lines)}
     return render(request, "hiring/invite_many.html", shown)
+
+
+def _looked_over(requisition: Requisition, form: ManyForm) -> list[Line]:
+    chosen = form.cleaned_data
+    return invitations.preview(requisition, chosen["text"], send=chosen["send"], now=clock.now())
 
 
 def _invited(requisition: Requisition, form: ManyForm, by: Membership) -> Invited:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import IntegrityError
 
 from touchstone.audit import ledger
 from touchstone.conftest import NOON
@@ -47,6 +48,34 @@ def test_everything_comes_back(northwind: Organization, file: Path, settings: La
     assert Person.objects.get().name == "Adam"
     assert list(ledger.breaks()) == []
     assert (settings.DATA / "mail" / "letter").read_text() == "Dear Casey"
+
+
+@pytest.mark.usefixtures("as_rows")
+@pytest.mark.parametrize("broken", ["not a row", '{"model": "people.nothing", "fields": {}}'])
+def test_rows_that_cannot_be_read_remove_nothing(
+    northwind: Organization, file: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    monkeypatch.setattr(backup, "_dump", lambda target: target.write_text(broken))
+    backup.write(file, now=NOON)
+
+    with pytest.raises(backup.BackupUnsound):
+        backup.restore(file, replace=True)
+
+    assert Person.objects.get().name == "Adam"
+
+
+@pytest.mark.usefixtures("as_rows")
+def test_a_row_that_fits_no_other_brings_everything_back(
+    northwind: Organization, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = '{"model": "people.organization", "pk": "%s", "fields": {"name": null, "slug": "x", "created_at": null}}'
+    monkeypatch.setattr(backup, "_dump", lambda target: target.write_text(lost % northwind.pk))
+    backup.write(file, now=NOON)
+
+    with pytest.raises(IntegrityError):
+        backup.restore(file, replace=True)
+
+    assert Person.objects.get().name == "Adam"
 
 
 @pytest.mark.usefixtures("as_rows")
