@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -136,6 +137,7 @@ def test_a_link_to_an_old_address_does_not_sign_in(
     client: Client, client_of: ClientOf, adam: Membership, rosa: Membership, run_tasks: RunTasks
 ) -> None:
     Account.objects.filter(pk=rosa.account_id).update(email="rosa@new.example")
+    EmailAddress.objects.filter(user=rosa.account).update(email="rosa@new.example")
     client_of(adam).post(f"/team/{rosa.pk}/end/")
     client_of(adam).post("/team/invite/", ROSA | {"email": rosa.person.email})
     run_tasks()
