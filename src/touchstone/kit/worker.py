@@ -15,8 +15,9 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
+from django.db.models import Q, QuerySet
 from django_tasks_db.compat import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from touchstone.kit import clock
 from touchstone.kit.errors import IntegrationError
@@ -90,17 +91,25 @@ def _weathering_outages(step: Callable[[], bool]) -> bool:
 
 def run_next(worker: str) -> bool:
     """Take and run the task that is due; false when there is none."""
-    if not DBTaskResult.objects.ready().exists():  # a read: it waits for nobody
+    now = clock.now()
+    if not _due(now).exists():  # a read: it waits for nobody
         return False
-    row = claim(worker, now=clock.now())
+    row = claim(worker, now=now)
     if row is not None:
         _run(row, worker)
     return row is not None
 
 
+def _due(now: datetime) -> QuerySet[Row]:
+    """What the queue holds ready, by our clock: while a history is replayed, what comes later in it has to wait."""
+    at_once = Q(run_after=get_date_max())
+    due: QuerySet[Row] = DBTaskResult.objects.ready().filter(at_once | Q(run_after__lte=now))
+    return due
+
+
 @transaction.atomic
 def claim(worker: str, *, now: datetime) -> Row | None:
-    row: Row | None = DBTaskResult.objects.ready().select_for_update(skip_locked=True).first()
+    row: Row | None = _due(now).select_for_update(skip_locked=True).first()
     if row is not None:
         row.claim(worker)
         Lease.objects.create(task=row, worker=worker, until=now + LEASE)
