@@ -1,13 +1,14 @@
 """The cast. At Northwind, Ada writes items, Rosa recruits, Imani interviews, Casey is a candidate; Omar belongs
 elsewhere and must never see anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from touchstone.people.models import Account, Membership, Organization, Person
@@ -24,6 +25,13 @@ def _own_data_folder(settings: LazySettings, tmp_path: Path) -> None:
     settings.STATIC_ROOT.mkdir()
     settings.WHITENOISE_USE_FINDERS = False  # each new test client would look through every folder
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the cast signs in often
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A page that one test asked for in German leaves no German behind for the next."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # The cast of the unit tests plays here too.
 from touchstone.conftest import (  # noqa: F401
+    _in_english,
     _own_data_folder,
     ada,
     adam,
