@@ -6,6 +6,7 @@ import time
 import numpy as np
 
 from touchstone.measurement import ability, adaptive, irt
+from touchstone.measurement.items import Items
 
 ITEMS, COMPETENCIES = 5_000, 9
 SHARE_OF_SEVERAL_MARKS = 0.3
@@ -15,7 +16,7 @@ def measure() -> float:
     """Median milliseconds of one choice, in the middle of a sitting."""
     rng = np.random.default_rng(1)
     marks = np.where(rng.random(ITEMS) < SHARE_OF_SEVERAL_MARKS, rng.integers(2, 7, ITEMS), 1)
-    pool = irt.items(
+    pool = Items.of(
         a=irt.slope_per_mark(rng.lognormal(0.1, 0.2, ITEMS), marks),
         b=rng.normal(0, 1.1, ITEMS),
         c=np.where(marks == 1, 0.2, 0),

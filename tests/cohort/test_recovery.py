@@ -19,8 +19,8 @@ from touchstone.conftest import (  # noqa: F401 (fixtures)
     rosa,
 )
 from touchstone.kit import clock
-from touchstone.measurement import ability, irt, simulation
-from touchstone.measurement.irt import Floats
+from touchstone.measurement import ability, simulation
+from touchstone.measurement.items import Floats, Items
 from touchstone.people.models import Membership, Person
 
 PEOPLE = 300
@@ -59,7 +59,7 @@ def take_the_screen(client: Client, token: str, theta: Floats, rng: np.random.Ge
 def answer(page: str, theta: Floats, rng: np.random.Generator) -> dict[str, Any]:
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
     shown = Presentation.objects.get(pk=fields["presentation"])
-    item = irt.items(a=[shown.a], b=[shown.b], c=[shown.c], steps=[shown.steps], maximum=[shown.maximum])
+    item = Items.of(a=[shown.a], b=[shown.b], c=[shown.c], steps=[shown.steps], maximum=[shown.maximum])
     score = simulation.responses(rng, theta[[[DIMENSION[shown.competency]]]], item)[0, 0]
     response = rehearsal.response_for(pool.variant(shown.variant_id), int(score), rng)
     return fields | responses.to_post(fields["kind"], response)

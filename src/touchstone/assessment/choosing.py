@@ -21,8 +21,8 @@ from touchstone.bank import competencies, pool
 from touchstone.bank.models import Item
 from touchstone.bank.pool import Pool
 from touchstone.measurement import adaptive
-from touchstone.measurement.adaptive import Mask, Rules, StopReason
-from touchstone.measurement.irt import Floats, Ints
+from touchstone.measurement.adaptive import Rules, StopReason
+from touchstone.measurement.items import Floats, Ints, Mask
 
 RECENT_SITTINGS = 200  # over which an item's exposure is counted
 POOL_STANDS = timedelta(seconds=1)

@@ -9,6 +9,7 @@ from touchstone.assessment import choosing
 from touchstone.assessment.models import Result
 from touchstone.assessment.transcripts import DIMENSION, Transcript
 from touchstone.measurement import ability, irt
+from touchstone.measurement.items import Floats
 
 # Difficulties are their authors' judgement until a bank is calibrated. Experts' judgements of difficulty scatter around
 # calibrated values by about this much on the logit scale, and the report must not be surer than that allows.
@@ -52,14 +53,14 @@ def of(transcript: Transcript) -> Estimates:
     return Estimates(Estimate(float(overall.mean), float(overall.standard_error), len(counts)), each)
 
 
-def _of_difficulties(transcript: Transcript) -> irt.Floats:
+def _of_difficulties(transcript: Transcript) -> Floats:
     """Covariance that uncertain difficulties add, to first order: dθ/db = Σ (dθ/dθ_d) I, so Σ_k s² (Σ e_d I_k)(…)'."""
     found, items = transcript.ability, transcript.items
     if not transcript.answered:
         return np.zeros_like(found.covariance)
     at = irt.moments(found.mean[items.dimension], items)
     leverage = found.covariance[:, items.dimension] * irt.fisher(at)
-    covariance: irt.Floats = DIFFICULTY_SD**2 * leverage @ leverage.T
+    covariance: Floats = DIFFICULTY_SD**2 * leverage @ leverage.T
     return covariance
 
 

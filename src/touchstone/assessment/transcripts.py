@@ -10,8 +10,9 @@ import numpy as np
 from touchstone.assessment.errors import QuestionNotShown
 from touchstone.assessment.models import Presentation, Sitting
 from touchstone.bank import competencies
-from touchstone.measurement import ability, irt
+from touchstone.measurement import ability
 from touchstone.measurement.ability import Ability
+from touchstone.measurement.items import Items, Scores
 
 DIMENSION = {slug: place for place, slug in enumerate(competencies.ORDER)}
 PRIOR = ability.equicorrelated(len(competencies.ORDER))
@@ -52,8 +53,8 @@ class Transcript:
         raise QuestionNotShown
 
     @cached_property
-    def items(self) -> irt.Items:
-        return irt.items(
+    def items(self) -> Items:
+        return Items.of(
             a=[shown.a for shown in self.answered],
             b=[shown.b for shown in self.answered],
             c=[shown.c for shown in self.answered],
@@ -63,7 +64,7 @@ class Transcript:
         )
 
     @cached_property
-    def scores(self) -> irt.Scores:
+    def scores(self) -> Scores:
         return np.array([shown.response.score for shown in self.answered], np.int8)
 
     @cached_property

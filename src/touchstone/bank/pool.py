@@ -18,7 +18,7 @@ from touchstone.bank.competencies import ORDER
 from touchstone.bank.models import Edition, Item, Variant
 from touchstone.bank.rehearsal import Chance
 from touchstone.measurement import irt
-from touchstone.measurement.irt import Floats, Ints, Items
+from touchstone.measurement.items import Floats, Ints, Items
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +64,7 @@ def _read(organization_id: UUID) -> Pool:
     places = range(len(rows))
     marks = [version.maximum for _, version in rows]
     return Pool(
-        items=irt.items(
+        items=Items.of(
             a=irt.slope_per_mark([version.a for _, version in rows], marks),
             b=[version.b for _, version in rows],
             c=[version.c for _, version in rows],

@@ -9,8 +9,8 @@ from touchstone.assessment import sittings
 from touchstone.assessment.models import Presentation, Sitting
 from touchstone.assessment.transcripts import DIMENSION
 from touchstone.bank import pool, rehearsal
-from touchstone.measurement import ability, irt, simulation
-from touchstone.measurement.irt import Floats
+from touchstone.measurement import ability, simulation
+from touchstone.measurement.items import Floats, Items
 
 _PRIOR = ability.equicorrelated(len(DIMENSION))
 _PACE_SPREAD = 0.3  # log seconds, between people
@@ -48,7 +48,7 @@ def _answering_time(shown: Presentation, pace: float, rng: np.random.Generator) 
 
 
 def _response(shown: Presentation, theta: Floats, rng: np.random.Generator) -> dict[str, object]:
-    item = irt.items(a=[shown.a], b=[shown.b], c=[shown.c], maximum=[shown.maximum], steps=[shown.steps])
+    item = Items.of(a=[shown.a], b=[shown.b], c=[shown.c], maximum=[shown.maximum], steps=[shown.steps])
     mine = theta[[DIMENSION[shown.competency]]]
     score = int(simulation.responses(rng, mine[np.newaxis], item)[0, 0])
     response: dict[str, object] = rehearsal.response_for(pool.variant(shown.variant_id), score, rng)

@@ -6,7 +6,7 @@ import numpy as np
 
 from touchstone.bank.competencies import LEVEL_CUTS, ORDER
 from touchstone.hiring.requirements import Requirement
-from touchstone.measurement.irt import Items
+from touchstone.measurement.items import Items
 
 # A question tells most about people near its difficulty; one unit of θ is the width of a level.
 _NEAR = 1.0

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from touchstone.measurement.irt import MISSING, Floats, Items, Scores, fisher, moments
+from touchstone.measurement.irt import fisher, moments
+from touchstone.measurement.items import MISSING, Floats, Items, Scores
 
 _MOST_STEPS = 60
 _LONGEST_STEP = 1.0  # logits; keeps the three-parameter model, whose likelihood is not concave, from leaping

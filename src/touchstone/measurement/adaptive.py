@@ -11,12 +11,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from touchstone.measurement.ability import Ability, composite
-from touchstone.measurement.irt import Floats, Ints, Items, fisher, moments
-
-Mask = NDArray[np.bool_]
+from touchstone.measurement.irt import fisher, moments
+from touchstone.measurement.items import Floats, Ints, Items, Mask
 
 # Three-point Gauss-Hermite rule for a standard normal; exact for polynomials up to the fifth degree.
 _NODES = np.array([-np.sqrt(3.0), 0.0, np.sqrt(3.0)])

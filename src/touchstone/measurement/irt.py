@@ -9,56 +9,15 @@ and Fisher's information is w² Var.
 Items have simple structure: each loads on one dimension (competency) of ability.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Scores = NDArray[np.int8]
+from touchstone.measurement.items import Floats, Items
 
-MISSING = -1
 # exp(40) leaves a double all its digits and 1 / (1 + exp(40)) above zero; beyond it nothing can be learned anyway.
 _STEEPEST = 40.0
-
-
-@dataclass(frozen=True, eq=False)
-class Items:
-    """Parameters of n items.
-
-    a: (n,) discrimination. b: (n,) difficulty. c: (n,) lower asymptote, 0 where maximum > 1. steps: (n, M)
-    distances of the steps from b, ignored beyond an item's maximum. maximum: (n,) highest score. dimension: (n,) the
-    ability it loads on.
-    """
-
-    a: Floats
-    b: Floats
-    c: Floats
-    steps: Floats
-    maximum: Ints
-    dimension: Ints
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def take(self, index: Any) -> "Items":
-        """The items at these places (integers or a mask)."""
-        return Items(
-            self.a[index], self.b[index], self.c[index], self.steps[index], self.maximum[index], self.dimension[index]
-        )
-
-    @cached_property
-    def polytomous(self) -> Ints:
-        """Places of the items with more than one mark."""
-        return np.flatnonzero(self.maximum > 1)
-
-    @cached_property
-    def several_marks(self) -> "Items":
-        return self.take(self.polytomous)
 
 
 class Moments(NamedTuple):
@@ -67,38 +26,6 @@ class Moments(NamedTuple):
     mean: Floats
     variance: Floats
     weight: Floats
-
-
-def items(
-    *,
-    a: ArrayLike,
-    b: ArrayLike,
-    c: ArrayLike | None = None,
-    maximum: ArrayLike | None = None,
-    steps: Sequence[Sequence[float]] | None = None,
-    dimension: ArrayLike | None = None,
-) -> Items:
-    """Items from plain sequences of length n; `steps` may be ragged.
-
-    Raises ValueError for a ≤ 0, c outside [0, 1), c with several marks, or lengths that differ.
-    """
-    slopes = np.asarray(a, dtype=np.float64)
-    n = len(slopes)
-    highest = np.ones(n, np.int64) if maximum is None else np.asarray(maximum, np.int64)
-    lower = np.zeros(n) if c is None else np.asarray(c, np.float64)
-    ragged = [[0.0] * int(m) for m in highest] if steps is None else steps
-    table = np.zeros((n, int(highest.max(initial=1))))
-    for row, distances in zip(table, ragged, strict=True):
-        row[: len(distances)] = distances
-    loads = np.zeros(n, np.int64) if dimension is None else np.asarray(dimension, np.int64)
-    made = Items(slopes, np.asarray(b, np.float64), lower, table, highest, loads)
-    if {len(made.b), len(lower), len(highest), len(loads)} != {n}:
-        raise ValueError("Every parameter needs one value per item.")
-    if (slopes <= 0).any() or (lower < 0).any() or (lower >= 1).any() or (highest < 1).any():
-        raise ValueError("Discrimination and maximum must be positive, and 0 ≤ c < 1.")
-    if (lower[highest > 1] > 0).any():
-        raise ValueError("Guessing applies to items with one mark only.")
-    return made
 
 
 def slope_per_mark(discrimination: ArrayLike, maximum: ArrayLike) -> Floats:

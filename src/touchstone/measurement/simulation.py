@@ -6,7 +6,8 @@ import numpy as np
 
 from touchstone.measurement.ability import Prior, before, composite, estimate
 from touchstone.measurement.adaptive import Rules, allowed, gain, pick
-from touchstone.measurement.irt import MISSING, Floats, Ints, Items, Scores, category_probabilities
+from touchstone.measurement.irt import category_probabilities
+from touchstone.measurement.items import MISSING, Floats, Ints, Items, Scores
 
 
 class Preview(NamedTuple):

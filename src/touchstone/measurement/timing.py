@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from touchstone.measurement.irt import Floats
+from touchstone.measurement.items import Floats
 
 # Prior weight of an average pace, in items: one item's time says little about a person.
 _PACE_PRIOR = 2.0

@@ -14,7 +14,7 @@ from touchstone.hiring import coverage, requirements, screens
 from touchstone.hiring.models import Role
 from touchstone.hiring.requirements import Requirement
 from touchstone.hiring.screens import Settings
-from touchstone.measurement import irt
+from touchstone.measurement.items import Items
 
 ITEMS = 60
 
@@ -24,7 +24,7 @@ def pool(*dimensions: int) -> Pool:
     count = ITEMS * len(dimensions)
     ids = tuple(UUID(int=number) for number in range(count))
     return Pool(
-        items=irt.items(
+        items=Items.of(
             a=np.full(count, 1.3),
             b=np.tile(np.linspace(-2, 2, ITEMS), len(dimensions)),
             maximum=np.ones(count, np.int64),

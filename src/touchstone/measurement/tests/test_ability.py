@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from touchstone.measurement import ability, irt, simulation
+from touchstone.measurement.items import MISSING, Items, Scores
 
 PRIOR = ability.equicorrelated(3)
 
 
-def _posterior_on_a_grid(pool: irt.Items, scores: irt.Scores) -> tuple[float, float]:
+def _posterior_on_a_grid(pool: Items, scores: Scores) -> tuple[float, float]:
     """Mode and standard deviation under a standard normal prior, by brute force in one dimension."""
     grid = np.linspace(-6, 6, 24_001)
     p = irt.category_probabilities(grid, pool)
@@ -18,7 +19,7 @@ def _posterior_on_a_grid(pool: irt.Items, scores: irt.Scores) -> tuple[float, fl
 
 
 def test_the_estimate_is_the_mode_of_the_posterior_found_by_brute_force() -> None:
-    pool = irt.items(a=[1.2, 0.8, 1.5, 1.0], b=[-1, 0, 0.5, 1], c=[0.2, 0, 0.25, 0], maximum=[1, 1, 1, 3])
+    pool = Items.of(a=[1.2, 0.8, 1.5, 1.0], b=[-1, 0, 0.5, 1], c=[0.2, 0, 0.25, 0], maximum=[1, 1, 1, 3])
     scores = np.array([1, 1, 0, 2], np.int8)
 
     found = ability.estimate(ability.equicorrelated(1), pool, scores)
@@ -30,16 +31,16 @@ def test_the_estimate_is_the_mode_of_the_posterior_found_by_brute_force() -> Non
 
 
 def test_without_answers_the_posterior_is_the_prior() -> None:
-    pool = irt.items(a=[1.0], b=[0.0], dimension=[1])
+    pool = Items.of(a=[1.0], b=[0.0], dimension=[1])
 
-    found = ability.estimate(PRIOR, pool, np.array([irt.MISSING], np.int8))
+    found = ability.estimate(PRIOR, pool, np.array([MISSING], np.int8))
 
     assert found.mean == pytest.approx(PRIOR.mean)
     assert found.covariance == pytest.approx(PRIOR.covariance)
 
 
 def test_an_answer_about_one_competency_says_a_little_about_the_others() -> None:
-    pool = irt.items(a=[1.5], b=[0.0], dimension=[0])
+    pool = Items.of(a=[1.5], b=[0.0], dimension=[0])
 
     found = ability.estimate(PRIOR, pool, np.array([1], np.int8))
 
@@ -50,7 +51,7 @@ def test_an_answer_about_one_competency_says_a_little_about_the_others() -> None
 
 def test_the_answers_of_a_cohort_and_of_one_person_give_the_same_estimate() -> None:
     rng = np.random.default_rng(7)
-    pool = irt.items(a=rng.lognormal(0, 0.2, 30), b=rng.normal(0, 1, 30), dimension=np.arange(30) % 3)
+    pool = Items.of(a=rng.lognormal(0, 0.2, 30), b=rng.normal(0, 1, 30), dimension=np.arange(30) % 3)
     scores = simulation.responses(rng, rng.normal(size=(5, 3)), pool)
 
     together = ability.estimate(PRIOR, pool, scores)
@@ -62,7 +63,7 @@ def test_the_answers_of_a_cohort_and_of_one_person_give_the_same_estimate() -> N
 def test_true_abilities_are_recovered_without_bias_and_within_their_standard_errors() -> None:
     rng = np.random.default_rng(11)
     people, n = 2000, 45
-    pool = irt.items(
+    pool = Items.of(
         a=rng.lognormal(0.1, 0.2, n),
         b=rng.normal(0, 1, n),
         c=np.where(np.arange(n) % 2, 0.2, 0),
@@ -81,7 +82,7 @@ def test_true_abilities_are_recovered_without_bias_and_within_their_standard_err
 
 
 def test_a_perfect_and_a_hopeless_sitting_give_finite_estimates() -> None:
-    pool = irt.items(a=[2.0] * 24, b=np.linspace(-3, 3, 24), c=[0.2] * 24)
+    pool = Items.of(a=[2.0] * 24, b=np.linspace(-3, 3, 24), c=[0.2] * 24)
 
     both = ability.estimate(ability.equicorrelated(1), pool, np.array([[1] * 24, [0] * 24], np.int8))
 
@@ -106,4 +107,4 @@ def test_the_chance_of_being_above_a_bar_matches_the_normal_table(z: float, chan
 
 def test_a_score_above_an_items_maximum_is_refused() -> None:
     with pytest.raises(ValueError, match="outside its item's range"):
-        ability.estimate(ability.equicorrelated(1), irt.items(a=[1.0], b=[0.0]), np.array([2], np.int8))
+        ability.estimate(ability.equicorrelated(1), Items.of(a=[1.0], b=[0.0]), np.array([2], np.int8))

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchstone.measurement import irt
+from touchstone.measurement.items import Items
 
 THETA = np.linspace(-8, 8, 161)
-POOL = irt.items(
+POOL = Items.of(
     a=[1.0, 0.4, 2.5, 1.3, 0.8],
     b=[0.0, -2.0, 1.5, 0.3, -0.7],
     c=[0.0, 0.25, 0.2, 0.0, 0.0],
@@ -16,7 +17,7 @@ POOL = irt.items(
 
 
 def test_a_rasch_item_is_a_coin_toss_where_ability_meets_difficulty() -> None:
-    rasch = irt.items(a=[1.0], b=[0.7])
+    rasch = Items.of(a=[1.0], b=[0.7])
 
     assert irt.expected_score(np.array([0.7]), rasch)[0, 0] == pytest.approx(0.5, abs=1e-15)
 
@@ -71,7 +72,7 @@ def test_information_is_the_expected_squared_slope_of_the_log_likelihood() -> No
 
 
 def test_a_rasch_items_information_peaks_at_a_quarter() -> None:
-    assert irt.information(np.array([0.0]), irt.items(a=[1.0], b=[0.0]))[0, 0] == pytest.approx(0.25, abs=1e-15)
+    assert irt.information(np.array([0.0]), Items.of(a=[1.0], b=[0.0]))[0, 0] == pytest.approx(0.25, abs=1e-15)
 
 
 @given(
@@ -81,7 +82,7 @@ def test_a_rasch_items_information_peaks_at_a_quarter() -> None:
     c=st.floats(0, 0.5),
 )
 def test_every_number_stays_finite_at_extreme_parameters(theta: float, a: float, b: float, c: float) -> None:
-    pool = irt.items(a=[a, a], b=[b, b], c=[c, 0], maximum=[1, 6], steps=[[0.0], [-1, 0, 0, 0.5, 1, 2]])
+    pool = Items.of(a=[a, a], b=[b, b], c=[c, 0], maximum=[1, 6], steps=[[0.0], [-1, 0, 0, 0.5, 1, 2]])
 
     at = irt.moments(np.array([theta]), pool)
 
@@ -93,13 +94,13 @@ def test_every_number_stays_finite_at_extreme_parameters(theta: float, a: float,
     "wrong", [{"a": [0.0], "b": [0.0]}, {"a": [1.0], "b": [0.0], "c": [1.0]}, {"a": [1.0], "b": [0.0, 1.0]}]
 )
 def test_parameters_without_meaning_are_refused(wrong: dict[str, list[float]]) -> None:
-    with pytest.raises(ValueError, match=r"must be positive|one value per item"):
-        irt.items(**wrong)  # type: ignore[arg-type]  # a dictionary of wrong values is the point
+    with pytest.raises(ValueError, match=r"must be positive|must satisfy|one value per item"):
+        Items.of(**wrong)  # type: ignore[arg-type]  # a dictionary of wrong values is the point
 
 
 def test_an_item_of_four_marks_informs_as_two_items_of_one_mark_until_answers_say_more() -> None:
     slopes = irt.slope_per_mark([1.2, 1.2], [1, 4])
-    pool = irt.items(a=slopes, b=[0.0, 0.0], maximum=[1, 4])
+    pool = Items.of(a=slopes, b=[0.0, 0.0], maximum=[1, 4])
 
     single, several = irt.information(np.array([0.0]), pool)[0]
 

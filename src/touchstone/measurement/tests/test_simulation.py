@@ -3,12 +3,13 @@ import pytest
 
 from touchstone.measurement import ability, irt, simulation, timing
 from touchstone.measurement.adaptive import Rules
+from touchstone.measurement.items import Items
 
 
 def _preview(most: int) -> simulation.Preview:
     rng = np.random.default_rng(5)
     n = 90
-    pool = irt.items(a=rng.lognormal(0.1, 0.2, n), b=rng.normal(0, 1.2, n), dimension=np.arange(n) % 3)
+    pool = Items.of(a=rng.lognormal(0.1, 0.2, n), b=rng.normal(0, 1.2, n), dimension=np.arange(n) % 3)
     return simulation.preview(
         rng,
         ability.equicorrelated(3),
@@ -23,7 +24,7 @@ def _preview(most: int) -> simulation.Preview:
 
 
 def test_simulated_answers_are_right_as_often_as_the_response_function_says() -> None:
-    pool = irt.items(a=[1.0, 1.2], b=[0.5, -0.5], c=[0.2, 0], maximum=[1, 3], dimension=[0, 0])
+    pool = Items.of(a=[1.0, 1.2], b=[0.5, -0.5], c=[0.2, 0], maximum=[1, 3], dimension=[0, 0])
     theta = np.array([0.3])
 
     scores = simulation.responses(np.random.default_rng(2), np.tile(theta, (20_000, 1)), pool)
@@ -60,7 +61,7 @@ def test_a_hurried_answer_stands_out_against_the_persons_own_pace() -> None:
 
 def test_a_previewed_screen_is_not_precise_while_a_competency_is_owed_items_and_measures_no_other() -> None:
     rng = np.random.default_rng(5)
-    pool = irt.items(a=np.full(30, 1.5), b=np.zeros(30), dimension=np.arange(30) % 3)
+    pool = Items.of(a=np.full(30, 1.5), b=np.zeros(30), dimension=np.arange(30) % 3)
     rules = Rules(standard_error=9, minutes=60, least=2, most=20)
     found = simulation.preview(
         rng,
@@ -78,7 +79,7 @@ def test_a_previewed_screen_is_not_precise_while_a_competency_is_owed_items_and_
 
 
 def test_a_preview_waits_for_no_competency_that_has_no_items() -> None:
-    pool = irt.items(a=np.full(20, 1.5), b=np.zeros(20), dimension=np.zeros(20, np.int64))
+    pool = Items.of(a=np.full(20, 1.5), b=np.zeros(20), dimension=np.zeros(20, np.int64))
     found = simulation.preview(
         np.random.default_rng(5),
         ability.equicorrelated(2),
