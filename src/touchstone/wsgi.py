@@ -1,5 +1,6 @@
 """The product over HTTP, for any WSGI server: `gunicorn touchstone.wsgi`."""
 
+import gc
 import os
 
 import django
@@ -15,7 +16,9 @@ def _application() -> WSGIHandler:
 
     static.prepare()  # before the middleware looks for the files
     uptime.keep_beating()  # before the first request: what an outage took is given back first
-    return WSGIHandler()
+    handler = WSGIHandler()
+    gc.freeze()  # what was loaded so far stays for good: no collection need walk through it again
+    return handler
 
 
 application = _application()

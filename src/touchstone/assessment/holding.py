@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from touchstone.assessment import errors
+from touchstone.assessment import blueprints, errors
 from touchstone.assessment.models import Sitting, SittingState
 from touchstone.kit.locks import locked
 
@@ -10,7 +10,8 @@ from touchstone.kit.locks import locked
 def held(sitting: Sitting) -> Sitting:
     """The sitting as it is now, locked, with what never changes about it carried over."""
     fresh = locked(sitting)
-    for name in ("blueprint", "examinee", "organization"):
+    fresh.blueprint = blueprints.kept(fresh.blueprint_id)
+    for name in ("examinee", "organization"):
         if name in sitting._state.fields_cache:  # noqa: SLF001 (where Django keeps rows it has already fetched)
             setattr(fresh, name, getattr(sitting, name))
     return fresh

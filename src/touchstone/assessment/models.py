@@ -91,6 +91,14 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         """What a personal link opens. The link outlives the sitting, so that its end can be told in plain words."""
         return self.filter(pk__in=PersonalLink.objects.for_token(token, now).values("about_id"))
 
+    def unread_for_token(self, token: str, now: datetime) -> "Sitting":
+        """The same for a verb, which reads the row when it takes hold of it: until then it is known by its key alone.
+
+        Raises PersonalLink.DoesNotExist.
+        """
+        about = PersonalLink.objects.for_token(token, now).values_list("about_id", flat=True).get()
+        return self.model.from_db(self.db, ["id"], [about])
+
     def with_context(self) -> Self:
         return self.select_related("blueprint", "examinee", "organization")
 

@@ -48,7 +48,7 @@ def _rendered(visit: Visit, stage: str, context: dict[str, Any], status: int) ->
     template = f"assessment/stage/{stage}.html"
     # One address looked up; the stage's others lie beneath it. This path is walked with every answer.
     context |= {
-        "blueprint": visit.sitting.blueprint,
+        "blueprint": context["sitting"].blueprint,
         "token": visit.token,
         "page": reverse("examinee", args=[visit.token]),
     }
@@ -56,7 +56,7 @@ def _rendered(visit: Visit, stage: str, context: dict[str, Any], status: int) ->
         # A stage needs nothing of what the shell's context processors gather.
         context["csrf_token"] = get_token(visit.request)
         return HttpResponse(render_to_string(template, context), status=status)
-    context |= {"stage": template, "organization": visit.sitting.organization}
+    context |= {"stage": template, "organization": context["sitting"].organization}
     return render(visit.request, "assessment/examinee.html", context, status=status)
 
 

@@ -1,7 +1,8 @@
 """Everything shown and answered in one sitting, in order. Rows become arrays here and nowhere else."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -75,8 +76,28 @@ class Transcript:
 
 
 def of(sitting: Sitting) -> Transcript:
-    rows = Presentation.objects.filter(sitting=sitting).select_related("response").order_by("position")
-    shown = tuple(rows)
+    """In one query. While a sitting is under way, a process reads each block that was handed in once: it stays so."""
+    if not sitting.is_under_way:
+        return Transcript(sitting, _read(sitting))
+    kept = _kept(sitting.pk)
+    shown = (*kept.handed_in, *_read(sitting, after=kept.handed_in[-1].block if kept.handed_in else 0))
+    kept.handed_in = tuple(presentation for presentation in shown if presentation.is_committed)
+    return Transcript(sitting, shown)
+
+
+def _read(sitting: Sitting, *, after: int = 0) -> tuple[Presentation, ...]:
+    rows = Presentation.objects.filter(sitting=sitting, block__gt=after).select_related("response")
+    shown = tuple(sorted(rows, key=attrgetter("position")))  # for a few rows, cheaper than telling the database to
     for presentation in shown:
         presentation.sitting = sitting
-    return Transcript(sitting, shown)
+    return shown
+
+
+@dataclass(eq=False)
+class _Kept:
+    handed_in: tuple[Presentation, ...] = ()
+
+
+@lru_cache(maxsize=512)  # some ten megabytes
+def _kept(sitting_id: UUID) -> _Kept:
+    return _Kept()

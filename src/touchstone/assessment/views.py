@@ -1,9 +1,11 @@
 """The examinee's pages, behind a personal link."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -20,7 +22,7 @@ from touchstone.assessment import (
     transcripts,
     uptime,
 )
-from touchstone.assessment.errors import FeedbackNotReleased, LinkClosed, QuestionNotShown
+from touchstone.assessment.errors import FeedbackNotReleased, LinkClosed, QuestionNotShown, SittingOverdue
 from touchstone.assessment.forms import AdjustmentRequestForm, Given
 from touchstone.assessment.holding import require_running
 from touchstone.assessment.models import Sitting
@@ -33,24 +35,52 @@ Page = Callable[..., HttpResponse]
 
 
 def through_link(page: Page) -> Page:
-    """Open the link, let time's decisions come true, and answer a refusal with the page as it now is."""
+    """Open the link and answer a refusal with the page as it now is."""
+    return _behind(_read, page)
 
+
+def through_link_to_verb(page: Page) -> Page:
+    """The same for a page that hands the sitting to a verb and looks at nothing of it itself: spares a query."""
+    return _behind(_unread, page)
+
+
+def _read(token: str, now: datetime) -> Sitting:
+    sitting = Sitting.objects.for_token(token, now).get()
+    sitting.blueprint = blueprints.kept(sitting.blueprint_id)
+    return sitting
+
+
+def _unread(token: str, now: datetime) -> Sitting:
+    return Sitting.objects.unread_for_token(token, now)
+
+
+def _behind(door: Callable[[str, datetime], Sitting], page: Page) -> Page:
     @login_not_required
     @never_cache
     @wraps(page)
     def opened(request: HttpRequest, token: str, **rest: object) -> HttpResponse:
         now = clock.now()
         try:
-            sitting = Sitting.objects.for_token(token, now).get()
-        except Sitting.DoesNotExist:
+            visit = Visit(request, door(token, now), token, now)
+        except ObjectDoesNotExist:
             raise LinkClosed from None
-        sitting.blueprint = blueprints.kept(sitting.blueprint_id)
         try:
-            return page(Visit(request, uptime.made_good(sitting, now=now), token, now), **rest)
+            return _in_time(page, visit, **rest)
         except DomainError as refusal:
-            return _refused(Visit(request, sitting, token, now), refusal)
+            return _refused(visit, refusal)
 
     return opened
+
+
+def _in_time(page: Page, visit: Visit, **rest: object) -> HttpResponse:
+    """A clock that seems to have run out may only lack what an outage of ours took: then the page is tried again."""
+    try:
+        return page(visit, **rest)
+    except SittingOverdue:
+        fresh = Sitting.objects.with_context().get(pk=visit.sitting.pk)
+        if uptime.made_good(fresh, now=visit.now).is_overdue(visit.now):
+            raise
+        return page(visit._replace(sitting=fresh), **rest)
 
 
 def _refused(visit: Visit, refusal: DomainError) -> HttpResponse:
@@ -74,14 +104,14 @@ def examinee(visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def begin(visit: Visit) -> HttpResponse:
-    sittings.begin(visit.sitting, now=visit.now)
-    return _onward(visit)
+    transcript = sittings.begin(visit.sitting, now=visit.now)
+    return stages.show(visit, transcript) if PLAYER in visit.request.headers else _onward(visit)
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def answer(visit: Visit) -> HttpResponse:
     given = Given.parsed(visit.request.POST)
     try:
@@ -94,7 +124,7 @@ def answer(visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def draft(visit: Visit) -> HttpResponse:
     _keep(visit, Given.parsed(visit.request.POST))
     return HttpResponse(status=204)
@@ -117,21 +147,21 @@ def question(visit: Visit, position: int) -> HttpResponse:
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def commit(visit: Visit, number: int) -> HttpResponse:
     transcript = sittings.commit_block(visit.sitting, number=number, now=visit.now)
     return stages.show(visit, transcript) if PLAYER in visit.request.headers else _onward(visit)
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def pause(visit: Visit) -> HttpResponse:
     breaks.pause(visit.sitting, now=visit.now)
     return _onward(visit)
 
 
 @require_POST
-@through_link
+@through_link_to_verb
 def resume(visit: Visit) -> HttpResponse:
     breaks.resume(visit.sitting, now=visit.now)
     return _onward(visit)

@@ -1,17 +1,20 @@
 """SQLite with one fair queue of writers. (Django looks for a database backend in a module of this name.)
 
 Theory of operation. SQLite admits one writer at a time and lets the others poll, in no order. Here every transaction
-(they are immediate, so they all may write) and every write outside one waits its turn in a queue of this process.
-Reads outside a transaction never wait: in WAL mode they see the last committed state. Another process on the same file,
-a command beside the server, is kept apart by SQLite itself, whose busy time-out remains as the second line.
+(they are immediate, so they all may write) and every write outside one waits its turn in a queue of this process, and
+whoever is first in it waits for the other processes on the same file by the kernel's lock on a file beside it, which
+wakes one waiter at once where SQLite's busy loop would sleep. Reads outside a transaction never wait: in WAL mode they
+see the last committed state. A program that knows nothing of this is kept apart by SQLite itself, whose busy time-out
+remains as the second line.
 """
 
+import fcntl
+import os
 import re
-import threading
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
@@ -20,8 +23,6 @@ from touchstone.kit.sqlite import PATIENCE
 from touchstone.kit.turns import FairLock
 
 _READS = re.compile(r"\s*(SELECT|WITH|PRAGMA|EXPLAIN|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT)\b", re.IGNORECASE)
-_locks: defaultdict[str, FairLock] = defaultdict(FairLock)
-_locks_guard = threading.Lock()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -69,18 +70,34 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._end_turn()
 
     def _take_turn(self) -> None:
-        if not self._lock().acquire(seconds=PATIENCE):
+        queue = _queue(str(self.settings_dict["NAME"]))
+        if not queue.fair.acquire(seconds=PATIENCE):
             raise OperationalError(f"No turn to write within {PATIENCE:.0f} seconds.")
         self._has_turn = True
+        if queue.beside is not None:
+            fcntl.flock(queue.beside, fcntl.LOCK_EX)
 
     def _end_turn(self) -> None:
         if self._has_turn:
             self._has_turn = False
-            self._lock().release()
+            queue = _queue(str(self.settings_dict["NAME"]))
+            if queue.beside is not None:
+                fcntl.flock(queue.beside, fcntl.LOCK_UN)
+            queue.fair.release()
 
-    def _lock(self) -> FairLock:
-        with _locks_guard:
-            return _locks[str(self.settings_dict["NAME"])]
+
+class _Queue(NamedTuple):
+    fair: FairLock
+    beside: int | None  # descriptor of the lock file; none for a database in memory
+
+
+@lru_cache
+def _queue(name: str) -> _Queue:
+    in_memory = name.startswith("file:") or ":memory:" in name
+    return _Queue(FairLock(), None if in_memory else os.open(f"{name}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC))
+
+
+os.register_at_fork(after_in_child=_queue.cache_clear)  # a lock on an inherited descriptor would be the parent's too
 
 
 class _Cursor(base.SQLiteCursorWrapper):

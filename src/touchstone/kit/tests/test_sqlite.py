@@ -1,9 +1,13 @@
 """The embedded database under many writers, on a real file."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from django.db.utils import ConnectionHandler, OperationalError
@@ -104,3 +108,47 @@ def test_a_closed_connection_gives_its_turn_back(notes: ConnectionHandler) -> No
         cursor.execute(WRITE, ["free"])
 
     assert count(notes) == 1
+
+
+def test_writers_of_several_processes_wait_in_one_queue(notes: ConnectionHandler, tmp_path: Path) -> None:
+    written = threading.Event()
+
+    def write() -> None:
+        with notes["default"].cursor() as cursor:
+            cursor.execute(WRITE, ["x"])
+        notes["default"].close()
+        written.set()
+
+    with _another_process_in_its_turn(tmp_path / "notes.sqlite3"):
+        writer = threading.Thread(target=write)
+        writer.start()
+        wrote_at_once = written.wait(0.2)
+    writer.join()
+
+    assert not wrote_at_once
+    assert written.is_set()
+
+
+@contextmanager
+def _another_process_in_its_turn(database: Path) -> Iterator[None]:
+    with subprocess.Popen([sys.executable, "-c", _HOLDS_A_TURN, database], stdin=PIPE, stdout=PIPE, text=True) as other:
+        assert other.stdin
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        yield
+        other.stdin.close()
+
+
+_HOLDS_A_TURN = """
+import sys
+from django.conf import settings
+from touchstone.kit.sqlite import connection_options
+engine = {"ENGINE": "touchstone.kit.sqlite", "NAME": sys.argv[1], "OPTIONS": connection_options()}
+settings.configure(DATABASES={"default": engine})
+import django
+django.setup()
+from django.db import transaction
+with transaction.atomic():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
