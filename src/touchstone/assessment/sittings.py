@@ -95,7 +95,7 @@ def begin(sitting: Sitting, *, now: datetime) -> Transcript:
     sitting.deadline_at = now + sitting.allowance
     sitting.seen_before = _met_before(sitting.examinee)
     sitting.save(update_fields=["state", "begun_at", "deadline_at", "seen_before"])
-    ledger.record(Verb.SITTING_BEGUN, about=sitting, by=sitting.examinee, now=now)
+    ledger.record(Verb.SITTING_BEGUN, about=sitting, by=sitting.actor, now=now)
     questions = choosing.questions_for(sitting, now=now)
     return _open_block(Transcript(sitting, ()), questions, number=1, now=now)
 
@@ -200,7 +200,7 @@ def _commit(transcript: Transcript, now: datetime) -> None:
     Block.objects.filter(sitting=sitting, number=number).update(committed_at=now, salt=salt)
     answered = [shown for shown in transcript.in_block if shown.given]
     details = {"block": number, "answers": len(answered), "digest": seal(answered, salt=salt)}
-    ledger.record(Verb.BLOCK_COMMITTED, about=sitting, by=sitting.examinee, now=now, details=details)
+    ledger.record(Verb.BLOCK_COMMITTED, about=sitting, by=sitting.actor, now=now, details=details)
 
 
 def _open_block(transcript: Transcript, questions: Pool, *, number: int, now: datetime) -> Transcript:
@@ -248,7 +248,7 @@ def _finish(transcript: Transcript, reason: StopReason, *, finished_at: datetime
     sitting.save(update_fields=["state", "finished_at", "ending", "paused_at"])
     results.write(transcript, used=used)
     details = {"ending": sitting.ending, "items": len(transcript.answered)}
-    ledger.record(Verb.SITTING_FINISHED, about=sitting, by=sitting.examinee, now=now, details=details)
+    ledger.record(Verb.SITTING_FINISHED, about=sitting, by=sitting.actor, now=now, details=details)
     return transcript
 
 
