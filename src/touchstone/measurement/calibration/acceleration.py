@@ -20,9 +20,11 @@ _SLACK = 1e-9  # of the log posterior: what rounding may take away
 
 
 class Climb(NamedTuple):
-    """change: of the last plain EM step, the largest in any parameter; what convergence was judged on."""
+    """state: the last that was evaluated. following: one plain EM step from it. change: the largest in any parameter
+    between the two, which convergence was judged on."""
 
     state: State
+    following: State
     expected: Expected
     log_posterior: float
     cycles: int
@@ -33,27 +35,25 @@ class Climb(NamedTuple):
 def climb(problem: Problem, state: State, *, tolerance: float, cycles: int) -> Climb:
     """EM cycles from a state until a plain one changes no parameter by more than the tolerance."""
     steps: list[tuple[Floats, Floats]] = []
-    plain, last, mixed = state, -np.inf, False
+    best: Climb | None = None
     for cycle in range(1, cycles + 1):
         expected = em.expect(problem, state)
         following, log_prior = em.maximize(problem, state, expected)
         reached = expected.log_likelihood + log_prior
-        if mixed and not reached >= last - _SLACK * abs(last):
-            state, mixed = plain, False
+        if best and steps and not reached >= best.log_posterior - _SLACK * abs(best.log_posterior):
+            state = best.following
             steps.clear()
             continue
         change = distance(problem.bank, state, following)
-        if change < tolerance:
-            return Climb(state, expected, reached, cycle, change, converged=True)
-        plain, last = following, reached
+        best = Climb(state, following, expected, reached, cycle, change, change < tolerance)
+        if best.converged:
+            break
         steps.append((vector(problem, state), vector(problem, following)))
         del steps[:-_MEMORY]
-        proposal = _mixture(problem, steps, following)
-        state, mixed = (following, False) if proposal is None else (proposal, True)
-    state = plain
-    expected = em.expect(problem, state)
-    _, log_prior = em.maximize(problem, state, expected)
-    return Climb(state, expected, expected.log_likelihood + log_prior, cycles, change, converged=False)
+        state = _mixture(problem, steps, following)
+    if best is None:
+        raise ValueError("At least one cycle is needed.")
+    return best._replace(cycles=cycle)
 
 
 def vector(problem: Problem, state: State) -> Floats:
@@ -78,17 +78,18 @@ def _state(problem: Problem, values: Floats, like: State) -> State:
     return State(np.clip(x, bank.low, bank.high), mean, deviation)
 
 
-def _mixture(problem: Problem, steps: list[tuple[Floats, Floats]], following: State) -> State | None:
+def _mixture(problem: Problem, steps: list[tuple[Floats, Floats]], following: State) -> State:
+    """Where the last steps seem to lead; the plain step itself when that is nowhere."""
     if len(steps) < 2:  # noqa: PLR2004 (a mixture needs two)
-        return None
+        return following
     before, after = (np.array(side) for side in zip(*steps, strict=True))
     residual = after - before
     weights, *_ = np.linalg.lstsq(np.diff(residual, axis=0).T, residual[-1], rcond=1e-10)
     mixed = after[-1] - weights @ np.diff(after, axis=0)
     if not np.isfinite(mixed).all():
-        return None
+        return following
     proposal = _state(problem, mixed, following)
-    return proposal if _is_possible(problem.bank, proposal) else None
+    return proposal if _is_possible(problem.bank, proposal) else following
 
 
 def _is_possible(bank: Bank, state: State) -> bool:

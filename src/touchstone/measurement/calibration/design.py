@@ -85,10 +85,11 @@ def examine(
     highest = scores.max(axis=0, initial=0).astype(np.int64)
     _refuse_above(highest, maximum, names)
     top = np.maximum(highest if maximum is None else maximum, 1)
-    counts = np.zeros((scores.shape[1], int(top.max()) + 1), np.int64)
+    seen = np.zeros((scores.shape[1], int(top.max()) + 2), np.int64)
     answered, parts = np.zeros(len(scores), np.int64), np.arange(scores.shape[1])
-    parts[anchored] = np.flatnonzero(anchored)[0] if anchored.any() else 0
-    kernels.survey(scores, counts.shape[1] - 1, counts, answered, parts)
+    parts[anchored] = np.flatnonzero(anchored)[:1]
+    kernels.survey(scores, seen, answered, parts)
+    counts = seen[:, 1:]
     _require_answers(counts, kinds, names, anchored)
     _require_one_mark(top, kinds, names)
     _require_connection(parts, names)

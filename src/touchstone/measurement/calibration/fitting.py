@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from touchstone.measurement.calibration import acceleration, design, parameters
+from touchstone.measurement.calibration import acceleration, design, em, parameters
 from touchstone.measurement.calibration import grid as grids
 from touchstone.measurement.calibration.acceleration import Climb
 from touchstone.measurement.calibration.design import Design
@@ -18,7 +18,8 @@ from touchstone.measurement.calibration.priors import NO_PRIORS, Priors
 from touchstone.measurement.calibration.result import Calibration, Groups
 from touchstone.measurement.items import Ints, Items, Mask
 
-TOLERANCE, CYCLES = 1e-5, 2000
+TOLERANCE, CYCLES = 3e-5, 2000
+_ROUGHLY = 0.05
 
 
 class Anchors(NamedTuple):
@@ -71,7 +72,10 @@ def fit(
         anchored=asked.anchored,
     )
     problem, state = _problem(asked, looked, len(labels), grid or Grid(-grids.BOUND, grids.BOUND, grids.NODES))
-    found = acceleration.climb(problem, state, tolerance=tolerance, cycles=cycles)
+    if grid is not None:
+        found = acceleration.climb(problem, state, tolerance=tolerance, cycles=cycles)
+    else:
+        problem, found = _climb_on_a_grid_that_will_do(problem, state, tolerance, cycles)
     return _calibration(asked, looked, labels, problem, found)
 
 
@@ -142,6 +146,27 @@ def _problem(asked: _Asked, looked: Design, groups: int, grid: Grid) -> tuple[Pr
     )
     packed = pack(looked.scores, looked.maximum)
     return Problem(bank, packed, looked.group, population, grid), State(x, population.mean, population.deviation)
+
+
+def _climb_on_a_grid_that_will_do(
+    problem: Problem, state: State, tolerance: float, cycles: int
+) -> tuple[Problem, Climb]:
+    """A rough climb to see how narrow the posteriors are, then one to the end, on a finer grid whenever one is needed."""
+    found = acceleration.climb(problem, state, tolerance=max(_ROUGHLY, tolerance), cycles=cycles)
+    used, is_final = found.cycles, tolerance >= _ROUGHLY
+    while used < cycles:
+        better = grids.improved(
+            problem.grid,
+            em.deviations(problem, found.state),
+            found.expected.mass.sum(axis=0),
+            parameters.steepest(problem.bank, found.state.x),
+        )
+        if better == problem.grid and is_final:
+            break
+        problem = problem._replace(grid=better)
+        found = acceleration.climb(problem, found.following, tolerance=tolerance, cycles=cycles - used)
+        used, is_final = used + found.cycles, True
+    return problem, found._replace(cycles=used)
 
 
 def _calibration(asked: _Asked, looked: Design, labels, problem: Problem, found: Climb) -> Calibration:

@@ -15,21 +15,35 @@ def _root(parent: Ints, j: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def survey(scores: Scores, most: int, counts: Ints, answered: Ints, parent: Ints) -> None:
-    """Fills counts (n, most + 1) of each score, answered (N) of each person, and joins in parent (n) the items that
-    anybody answered together. Scores outside 0 … most must have been refused before."""
+def _join(scores: Scores, i: int, parent: Ints) -> int:
+    """Joins the items that person i answered; returns how many parts have ceased to be."""
+    first, joined = -1, 0
+    for j in range(scores.shape[1]):
+        if scores[i, j] < 0:
+            continue
+        here = _root(parent, j)
+        if first < 0:
+            first = here
+        elif here != first:
+            parent[here] = first
+            joined += 1
+    return joined
+
+
+@njit(cache=True, nogil=True)
+def survey(scores: Scores, counts: Ints, answered: Ints, parent: Ints) -> None:
+    """Fills counts (n, most + 2) of MISSING and each score, answered (N) of each person, and joins in parent (n) the items that
+    anybody answered together. Scores above most must have been refused before."""
+    parts = 0
+    for j in range(len(parent)):
+        parts += parent[j] == j
     for i in range(len(scores)):
-        first = -1
         for j in range(scores.shape[1]):
-            score = scores[i, j]
-            if score < 0:
-                continue
-            counts[j, score] += 1
-            answered[i] += 1
-            if first < 0:
-                first = _root(parent, j)
-            elif parent[j] != first:
-                parent[_root(parent, j)] = first
+            # Without a branch, which nobody could predict where answers are missing at random.
+            counts[j, scores[i, j] + 1] += 1
+            answered[i] += scores[i, j] >= 0
+        if parts > 1:
+            parts -= _join(scores, i, parent)
     for j in range(len(parent)):
         parent[j] = _root(parent, j)
 

@@ -68,41 +68,43 @@ def _total(x: Floats) -> float:
 
 
 @njit(cache=True, nogil=True)
-def posterior(rows: Ints, table: Floats, weights: Floats, out: Floats, whole: Floats) -> float:
-    """Fills out (Q) with one person's posterior; returns their log likelihood.
+def posterior(table: Floats, rows: Ints, n: int, weights: Floats, g: int, logs: Floats, out: Floats, whole: Floats) -> float:
+    """Fills out (Q) with the posterior of one person of group g, whose rows of the table are the first n of rows.
 
-    rows: which rows of the table are theirs, weights: (Q) log prior.
+    Returns their log likelihood. No view of a row is taken here or below: views count references, and threads that
+    count on the same table wait for each other.
     """
-    logs = np.empty_like(weights)
-    logs[:] = weights
+    for q in range(len(logs)):
+        logs[q] = weights[g, q]
     b = 0
-    while b + 4 <= len(rows):
-        first, second, third, fourth = table[rows[b]], table[rows[b + 1]], table[rows[b + 2]], table[rows[b + 3]]
+    while b + 4 <= n:
+        first, second, third, fourth = rows[b], rows[b + 1], rows[b + 2], rows[b + 3]
         for q in range(len(logs)):
-            logs[q] += (first[q] + second[q]) + (third[q] + fourth[q])
+            logs[q] += (table[first, q] + table[second, q]) + (table[third, q] + table[fourth, q])
         b += 4
-    while b < len(rows):
-        only = table[rows[b]]
+    while b < n:
+        first = rows[b]
         for q in range(len(logs)):
-            logs[q] += only[q]
+            logs[q] += table[first, q]
         b += 1
     top = _largest(logs)
     for q in range(len(logs)):
         logs[q] -= top
     exponentials(logs, out, whole)
     total = _total(out)
+    scale = 1 / total
     for q in range(len(out)):
-        out[q] /= total
+        out[q] *= scale
     return top + math.log(total)
 
 
 @njit(cache=True, nogil=True)
-def find_rows(codes: Floats, start: Ints, skippable: Floats, rows: Ints) -> int:
-    """Table rows of one person's bytes into rows; how many, since a block without an answer adds nothing."""
+def find_rows(codes: Floats, i: int, start: Ints, may_skip: Floats, rows: Ints) -> int:
+    """Table rows of person i into rows; how many, since a block without an answer adds nothing."""
     n = 0
-    for b in range(len(codes)):
-        if codes[b] != 0 or not skippable[b]:
-            rows[n] = start[b] + codes[b]
+    for b in range(codes.shape[1]):
+        if codes[i, b] != 0 or not may_skip[b]:
+            rows[n] = start[b] + codes[i, b]
             n += 1
     return n
 
@@ -112,7 +114,7 @@ def expect(
     codes: Floats,
     group: Ints,
     start: Ints,
-    skippable: Floats,
+    may_skip: Floats,
     table: Floats,
     weights: Floats,
     counts: Floats,
@@ -120,32 +122,58 @@ def expect(
 ) -> float:
     """One pass over people: adds to counts (rows of the table, Q) and mass (G, Q); returns the log likelihood."""
     nodes = table.shape[1]
-    found, whole = np.empty(nodes), np.empty(nodes)
+    logs, found, whole = np.empty(nodes), np.empty(nodes), np.empty(nodes)
     rows = np.empty(codes.shape[1], np.int64)
     log_likelihood = 0.0
     for i in range(len(codes)):
-        n = find_rows(codes[i], start, skippable, rows)
-        log_likelihood += posterior(rows[:n], table, weights[group[i]], found, whole)
-        mine = mass[group[i]]
+        n, g = find_rows(codes, i, start, may_skip, rows), group[i]
+        log_likelihood += posterior(table, rows, n, weights, g, logs, found, whole)
         for q in range(nodes):
-            mine[q] += found[q]
+            mass[g, q] += found[q]
         for b in range(n):
-            row = counts[rows[b]]
+            row = rows[b]
             for q in range(nodes):
-                row[q] += found[q]
+                counts[row, q] += found[q]
     return log_likelihood
 
 
 @njit(cache=True, nogil=True)
 def posteriors(
-    codes: Floats, group: Ints, start: Ints, skippable: Floats, table: Floats, weights: Floats, out: Floats
+    codes: Floats, group: Ints, start: Ints, may_skip: Floats, table: Floats, weights: Floats, out: Floats
 ) -> None:
     """Fills out (N, Q) with the posterior of each person."""
-    whole = np.empty(table.shape[1])
+    nodes = table.shape[1]
+    logs, found, whole = np.empty(nodes), np.empty(nodes), np.empty(nodes)
     rows = np.empty(codes.shape[1], np.int64)
     for i in range(len(codes)):
-        n = find_rows(codes[i], start, skippable, rows)
-        posterior(rows[:n], table, weights[group[i]], out[i], whole)
+        n = find_rows(codes, i, start, may_skip, rows)
+        posterior(table, rows, n, weights, group[i], logs, found, whole)
+        out[i] = found
+
+
+@njit(cache=True, nogil=True)
+def deviations(
+    codes: Floats,
+    group: Ints,
+    start: Ints,
+    may_skip: Floats,
+    table: Floats,
+    weights: Floats,
+    nodes: Floats,
+    out: Floats,
+) -> None:
+    """Fills out (N) with the posterior standard deviation of each person."""
+    logs, found, whole = np.empty(len(nodes)), np.empty(len(nodes)), np.empty(len(nodes))
+    rows = np.empty(codes.shape[1], np.int64)
+    for i in range(len(codes)):
+        n = find_rows(codes, i, start, may_skip, rows)
+        posterior(table, rows, n, weights, group[i], logs, found, whole)
+        mean, square = 0.0, 0.0
+        for q in range(len(nodes)):
+            mean += found[q] * nodes[q]
+        for q in range(len(nodes)):
+            square += found[q] * (nodes[q] - mean) ** 2
+        out[i] = math.sqrt(square)
 
 
 @njit(cache=True, nogil=True)

@@ -36,16 +36,22 @@ def logistic(z: float) -> float:
 
 @njit(cache=True, nogil=True)
 def _one_mark(x: Floats, theta: float, p: Floats, slopes: Floats) -> None:
-    lower, from_lower = logistic(x[2]), logistic(-x[2])
-    upper, from_upper = logistic(x[3]), logistic(-x[3])
-    right, wrong = logistic(x[0] * theta + x[1]), logistic(-x[0] * theta - x[1])
+    z = x[0] * theta + x[1]
+    e = math.exp(-abs(z))
+    right, wrong = (1 / (1 + e), e / (1 + e)) if z >= 0 else (e / (1 + e), 1 / (1 + e))
+    lower, upper, from_upper = 0.0, 1.0, 0.0
+    slopes[1, 2] = slopes[1, 3] = 0.0
+    if x[2] > -np.inf:
+        lower = logistic(x[2])
+        slopes[1, 2] = wrong * lower * (1 - lower)
+    if x[3] < np.inf:
+        upper, from_upper = logistic(x[3]), logistic(-x[3])
+        slopes[1, 3] = right * upper * from_upper
     p[1] = lower + (upper - lower) * right
     p[0] = from_upper + (upper - lower) * wrong
     density = (upper - lower) * right * wrong
     slopes[1, 0] = density * theta
     slopes[1, 1] = density
-    slopes[1, 2] = wrong * lower * from_lower
-    slopes[1, 3] = right * upper * from_upper
     for w in range(4):
         slopes[0, w] = -slopes[1, w]
 

@@ -61,7 +61,8 @@ def bank(kinds: Sequence[Kind], maximum: Ints, priors: Sequence[Priors], anchore
         free[logistic, 3] = [kind.has_slipping for kind in kinds if kind.function == ResponseFunction.LOGISTIC]
     free[anchored] = False
     shared = np.array([kind is Kind.ONE_PARAMETER for kind in kinds]) & ~anchored
-    prior = np.array([coded(one, kind) for one, kind in zip(priors, kinds, strict=True)])
+    rows = {pair: coded(*pair) for pair in set(zip(priors, kinds, strict=True))}
+    prior = np.array([rows[pair] for pair in zip(priors, kinds, strict=True)])
     prior[shared, 1] /= max(shared.sum(), 1)  # one slope, one prior
     prior[anchored] = 0
     high = np.where(free, _bounds(function, maximum, free.shape), np.inf)
@@ -82,21 +83,29 @@ def _bounds(function: Ints, maximum: Ints, shape: tuple[int, ...]) -> Floats:
 def start(bank: Bank, priors: Sequence[Priors], counts: Ints) -> Floats:
     """x (n, W) to begin from: slopes of 1 and the shares of each score, counts (n, M + 1)."""
     x = np.zeros(bank.free.shape)
-    for j, (kind, most) in enumerate(zip(bank.kinds, bank.maximum, strict=True)):
-        seen = counts[j, : most + 1] + 0.5
-        if kind.function == ResponseFunction.LOGISTIC:
-            c = mode(priors[j].lower) if kind.has_guessing else 0.0
-            d = mode(priors[j].upper) if kind.has_slipping else 1.0
-            share = np.clip((seen[1] / seen.sum() - c) / (d - c), 0.05, 0.95)
-            x[j, :4] = 1.0, _SPREAD * logit(share), logit(c), logit(d)
-        elif kind.function == ResponseFunction.GRADED:
-            above = seen[::-1].cumsum()[::-1][1:] / seen.sum()
-            x[j, : most + 1] = [1.0, *(_SPREAD * logit(above))]
-        elif kind.function == ResponseFunction.PARTIAL_CREDIT:
-            x[j, : most + 1] = [1.0, *np.log(seen[1:] / seen[0])]
+    for function, most, of in alike(bank.function, bank.maximum):
+        seen = counts[of, : most + 1] + 0.5
+        x[of, 0] = 1.0
+        if function == ResponseFunction.LOGISTIC:
+            c = np.array([mode(priors[j].lower) if bank.kinds[j].has_guessing else 0.0 for j in of])
+            d = np.array([mode(priors[j].upper) if bank.kinds[j].has_slipping else 1.0 for j in of])
+            share = np.clip((seen[:, 1] / seen.sum(axis=1) - c) / (d - c), 0.02, 0.98)
+            x[of, 1:4] = np.transpose([_SPREAD * logit(share), logit(c), logit(d)])
+        elif function == ResponseFunction.GRADED:
+            above = seen[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:] / seen.sum(axis=1, keepdims=True)
+            x[of, 1 : most + 1] = _SPREAD * logit(above)
         else:
-            x[j, : 2 * most] = [*(np.arange(1, most + 1) / most), *np.log(seen[1:] / seen[0])]
+            first = 1 if function == ResponseFunction.PARTIAL_CREDIT else most
+            if function == ResponseFunction.NOMINAL:
+                x[of, :most] = np.arange(1, most + 1) / most
+            x[of, first : first + most] = np.log(seen[:, 1:] / seen[:, :1])
     return x
+
+
+def alike(function: Ints, maximum: Ints) -> list[tuple[int, int, Ints]]:
+    """Places of the items of each response function and maximum."""
+    pairs = sorted(set(zip(function.tolist(), maximum.tolist(), strict=True)))
+    return [(of, most, np.flatnonzero((function == of) & (maximum == most))) for of, most in pairs]
 
 
 # Ability of variance 1 flattens a slope of 1: logits of shares are this much too small (√(1 + π / 8), Zeger et al., 1988).
@@ -117,16 +126,18 @@ def logistic(z: Floats) -> Floats:
 def inside(items: Items, width: int) -> Floats:
     """Items in slope and intercept form: (n, width)."""
     x = np.zeros((len(items), width))
-    for j, (function, most) in enumerate(zip(items.function, items.maximum, strict=True)):
-        thresholds = items.b[j] + items.steps[j, :most]
+    for function, most, of in alike(items.function, items.maximum):
+        a, thresholds = items.a[of, np.newaxis], items.b[of, np.newaxis] + items.steps[of, :most]
+        if function == ResponseFunction.NOMINAL:
+            x[of, : 2 * most] = np.hstack([items.slopes[of, :most], items.intercepts[of, :most]])
+            continue
+        x[of, 0] = items.a[of]
         if function == ResponseFunction.LOGISTIC:
-            x[j, :4] = items.a[j], -items.a[j] * items.b[j], logit(items.c[j]), logit(items.d[j])
+            x[of, 1:4] = np.transpose([-items.a[of] * items.b[of], logit(items.c[of]), logit(items.d[of])])
         elif function == ResponseFunction.GRADED:
-            x[j, : most + 1] = [items.a[j], *(-items.a[j] * thresholds)]
-        elif function == ResponseFunction.PARTIAL_CREDIT:
-            x[j, : most + 1] = [items.a[j], *(-items.a[j] * thresholds.cumsum())]
+            x[of, 1 : most + 1] = -a * thresholds
         else:
-            x[j, : 2 * most] = [*items.slopes[j, :most], *items.intercepts[j, :most]]
+            x[of, 1 : most + 1] = -a * thresholds.cumsum(axis=1)
     return x
 
 
@@ -155,13 +166,22 @@ def outside(x: Floats, function: Ints, maximum: Ints) -> Items:
     n, most = len(x), int(maximum.max())
     a, b, c, d = np.ones(n), np.zeros(n), np.zeros(n), np.ones(n)
     steps, slopes, intercepts = np.zeros((3, n, most))
-    for j in range(n):
-        told, m = natural(x[j], int(function[j]), int(maximum[j])), int(maximum[j])
-        if function[j] == ResponseFunction.NOMINAL:
-            slopes[j, :m], intercepts[j, :m] = told[:m], told[m:]
-        elif function[j] == ResponseFunction.LOGISTIC:
-            a[j], b[j], c[j], d[j] = told
+    for one, m, of in alike(function, maximum):
+        told = natural(x[of], one, m)
+        if one == ResponseFunction.NOMINAL:
+            slopes[of, :m], intercepts[of, :m] = told[:, :m], told[:, m:]
+        elif one == ResponseFunction.LOGISTIC:
+            a[of], b[of], c[of], d[of] = told.T
         else:
-            a[j], b[j] = told[0], told[1:].mean()
-            steps[j, :m] = told[1:] - b[j]
+            a[of], b[of] = told[:, 0], told[:, 1:].mean(axis=1)
+            steps[of, :m] = told[:, 1:] - b[of, np.newaxis]
     return Items(a, b, c, d, steps, slopes, intercepts, maximum, np.zeros(n, np.int64), function)
+
+
+def steepest(bank: Bank, x: Floats) -> float:
+    """The largest slope of any score against its neighbour, in absolute value."""
+    slopes = np.abs(x[:, :1])
+    nominal = np.flatnonzero(bank.function == ResponseFunction.NOMINAL)
+    of_categories = [np.abs(np.diff(x[j, : bank.maximum[j]], prepend=0.0)).max() for j in nominal]
+    others = bank.function != ResponseFunction.NOMINAL
+    return float(max(slopes[others].max(initial=0.0), *of_categories, 0.0))

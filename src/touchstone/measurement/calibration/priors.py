@@ -74,16 +74,17 @@ def describe(priors: Priors, kind: Kind) -> list[str]:
 def coded(priors: Priors, kind: Kind) -> Floats:
     """The row of numbers that the compiled routines read. Raises ValueError for a prior that cannot be."""
     row = np.zeros(NUMBERS)
-    for place, normal in [
-        (0, priors.log_slope),
-        (2, priors.difficulty),
-        (10, priors.category_slope),
-        (12, priors.category_intercept),
+    is_nominal = kind is Kind.NOMINAL
+    for place, normal, applies in [
+        (0, priors.log_slope, not (is_nominal or kind.has_unit_slope)),
+        (2, priors.difficulty, not is_nominal),
+        (10, priors.category_slope, is_nominal),
+        (12, priors.category_intercept, is_nominal),
     ]:
-        if normal is not None:
+        if normal is not None and applies:
             row[place], row[place + 1] = normal.mean, _precision(normal)
-    for place, prior, is_free in [(4, priors.lower, kind.has_guessing), (7, priors.upper, kind.has_slipping)]:
-        if is_free:
+    for place, prior, applies in [(4, priors.lower, kind.has_guessing), (7, priors.upper, kind.has_slipping)]:
+        if applies:
             row[place : place + 3] = _asymptote(prior)
     return row
 
