@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from touchstone.measurement.irt import fisher, moments
+from touchstone.measurement.irt import evidence
 from touchstone.measurement.items import MISSING, Floats, Items, Scores
 
 _MOST_STEPS = 60
@@ -70,7 +70,7 @@ def estimate(prior: Prior, pool: Items, scores: Scores) -> Ability:
     """
     if (scores > pool.maximum).any() or (scores < MISSING).any():
         raise ValueError("A score lies outside its item's range.")
-    answers = _Answers(pool, scores, scores != MISSING, np.eye(len(prior.mean))[pool.dimension])
+    answers = _Answers(pool, scores, np.eye(len(prior.mean))[pool.dimension])
     precision = _inverse(prior.covariance)
     theta = np.broadcast_to(prior.mean, (*scores.shape[:-1], len(prior.mean))).copy()
     converged = np.zeros(scores.shape[:-1], np.bool_)
@@ -101,15 +101,13 @@ def chance_above(mean: Floats, standard_error: Floats, bar: float) -> Floats:
 class _Answers(NamedTuple):
     pool: Items
     scores: Scores
-    given: NDArray[np.bool_]
     loadings: Floats  # (n, d), one-hot
 
 
 def _slope_and_information(theta: Floats, answers: _Answers) -> tuple[Floats, Floats]:
     """Of the log likelihood at θ (…, d): its gradient (…, d) and expected information (…, d, d)."""
-    at = moments(theta[..., answers.pool.dimension], answers.pool)
-    slope = np.where(answers.given, at.weight * (answers.scores - at.mean), 0.0) @ answers.loadings
-    information = np.where(answers.given, fisher(at), 0.0) @ answers.loadings
+    found = evidence(theta[..., answers.pool.dimension], answers.pool, answers.scores)
+    slope, information = found.slope @ answers.loadings, found.information @ answers.loadings
     return slope, information[..., np.newaxis] * np.eye(theta.shape[-1])
 
 

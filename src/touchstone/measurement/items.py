@@ -106,13 +106,13 @@ class Items:
         return np.where(beyond, np.nan, self.b[:, np.newaxis] + self.steps)
 
     @cached_property
-    def polytomous(self) -> Ints:
-        """Places of the items that are not LOGISTIC."""
-        return np.flatnonzero(self.function != ResponseFunction.LOGISTIC)
-
-    @cached_property
-    def several_marks(self) -> "Items":
-        return self.take(self.polytomous)
+    def by_function(self) -> "tuple[tuple[int, Ints, Items], ...]":
+        """Each response function that occurs, with the places of its items and the items themselves."""
+        present = np.unique(self.function)
+        if len(present) == 1:
+            return ((int(present[0]), np.arange(len(self)), self),)
+        places = [np.flatnonzero(self.function == each) for each in present]
+        return tuple((int(each), here, self.take(here)) for each, here in zip(present, places, strict=True))
 
 
 def _or(values: ArrayLike | None, n: int, default: float) -> Floats:
