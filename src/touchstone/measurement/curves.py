@@ -53,7 +53,10 @@ def curves(theta: Floats, items: Items) -> Curves:
 
     Exact for |a (θ − b)| ≤ 700; beyond it the curve is taken where it stands there.
     """
-    highest = max(items.steps.shape[-1], 1)
+    highest = items.steps.shape[-1]
+    function = items.by_function[0][0] if len(items.by_function) == 1 else None
+    if function is not None and (highest == 1 or function != ResponseFunction.LOGISTIC):
+        return _FAMILIES[function](theta, items)
     shape = (*theta.shape[:-1], len(items), highest + 1)
     whole = Curves(np.zeros(shape), np.zeros(shape), np.zeros(shape))
     for function, places, part in items.by_function:
@@ -70,22 +73,6 @@ def logistic(theta: Floats, items: Items) -> Logistic:
     wrong = (1 - items.d) * rising + (1 - items.c) * falling
     weight = items.a * (items.d - items.c) * (rising / right) * (falling / wrong)
     return Logistic(right, wrong, weight, falling - rising)
-
-
-def category_lines(items: Items) -> tuple[Floats, Floats]:
-    """Slopes and intercepts (n, M + 1) of the lines whose exponentials are in proportion to P(k | θ).
-
-    For PARTIAL_CREDIT and NOMINAL items; the intercept is −∞ beyond an item's maximum.
-    """
-    partial = (items.function == ResponseFunction.PARTIAL_CREDIT)[:, np.newaxis]
-    marks = np.arange(1, items.steps.shape[-1] + 1)
-    climb = -items.a[:, np.newaxis] * np.cumsum(items.b[:, np.newaxis] + items.steps, axis=-1)
-    slopes, intercepts = np.zeros((2, len(items), len(marks) + 1))
-    slopes[:, 1:] = np.where(partial, items.a[:, np.newaxis] * marks, items.slopes)
-    intercepts[:, 1:] = np.where(
-        marks > items.maximum[:, np.newaxis], -np.inf, np.where(partial, climb, items.intercepts)
-    )
-    return slopes, intercepts
 
 
 def _sigmoids(x: Floats) -> tuple[Floats, Floats]:
@@ -121,13 +108,13 @@ def _of_graded(theta: Floats, items: Items) -> Curves:
 
 def _divided_by_total(theta: Floats, items: Items) -> Curves:
     """l_k′ = s_k − E(s), and l″ = −Var(s) for every k, with s the slopes of the category lines."""
-    slopes, intercepts = category_lines(items)
+    slopes, intercepts = items.category_lines
     logits = slopes * theta[..., np.newaxis] + intercepts
     p = np.exp(logits - logits.max(axis=-1, keepdims=True))
     p /= p.sum(axis=-1, keepdims=True)
-    exists = np.isfinite(intercepts)
-    slope = np.where(exists, slopes - (p * slopes).sum(axis=-1, keepdims=True), 0.0)
-    curvature = np.where(exists, -(p * slope**2).sum(axis=-1, keepdims=True), 0.0)
+    exists = intercepts > -np.inf
+    slope = exists * (slopes - (p * slopes).sum(axis=-1, keepdims=True))
+    curvature = exists * -(p * slope * slope).sum(axis=-1, keepdims=True)
     return Curves(p, slope, curvature)
 
 

@@ -24,10 +24,12 @@ class Moments(NamedTuple):
 class Evidence(NamedTuple):
     """What observed scores say at a given ability, each (…, n), zero where nothing was observed.
 
-    slope: d log P(observed score) / dθ. information: Fisher's, expected over the scores that could have been.
+    slope and curvature: first and second derivative of log P(observed score) in θ. information: Fisher's, which is
+    minus the curvature expected over the scores that could have been.
     """
 
     slope: Floats
+    curvature: Floats
     information: Floats
 
 
@@ -72,7 +74,9 @@ def moments(theta: Floats, pool: Items) -> Moments:
 
 def evidence(theta: Floats, pool: Items, scores: Scores) -> Evidence:
     """What scores (…, n) say at abilities θ (…, n) or (…, 1), one for each item → each (…, n), zero where MISSING."""
-    whole = Evidence(*np.empty((2, *np.broadcast_shapes(theta.shape, scores.shape))))
+    if len(pool.by_function) == 1:
+        return _evidence_of_one_family(theta, pool, scores, pool.by_function[0][0])
+    whole = Evidence(*np.empty((3, *np.broadcast_shapes(theta.shape, scores.shape))))
     for function, places, part in pool.by_function:
         found = _evidence_of_one_family(_of_these(theta, places, pool), part, scores[..., places], function)
         for target, source in zip(whole, found, strict=True):
@@ -101,10 +105,12 @@ def _moments_of_one_family(theta: Floats, pool: Items, function: int) -> Moments
 
 
 def _evidence_of_one_family(theta: Floats, pool: Items, scores: Scores, function: int) -> Evidence:
-    given = scores != MISSING
     if function == ResponseFunction.LOGISTIC:
-        right, wrong, weight, _ = logistic(theta, pool)
-        return Evidence(given * weight * (scores - right), given * weight**2 * right * wrong)
-    p, slope, _ = curves(theta, pool)
-    observed = np.take_along_axis(slope, np.maximum(scores, 0)[..., np.newaxis], axis=-1)[..., 0]
-    return Evidence(given * observed, given * (p * slope**2).sum(axis=-1))
+        right, wrong, weight, tilt = logistic(theta, pool)
+        weight = (scores != MISSING) * weight
+        slope = weight * (scores - right)
+        return Evidence(slope, slope * (pool.a * tilt - slope), weight * weight * right * wrong)
+    p, slopes, curvatures = curves(theta, pool)
+    observed = np.arange(p.shape[-1]) == scores[..., np.newaxis]
+    information = (scores != MISSING) * (p * slopes * slopes).sum(axis=-1)
+    return Evidence((observed * slopes).sum(axis=-1), (observed * curvatures).sum(axis=-1), information)
