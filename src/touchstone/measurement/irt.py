@@ -1,12 +1,7 @@
-"""Response functions: how likely each score on an item is, given ability.
+"""What a score says of ability: its expectation, its variance and Fisher's information, for every response function.
 
-Theory of operation. Ability θ, difficulty b and steps share one logistic scale (D = 1). An item with one mark follows
-the three-parameter logistic model; an item with several marks follows the generalized partial credit model. For both,
-one triple says all that estimation and selection need: the expected score, its variance, and the weight
-w = (dE/dθ) / Var with which a surprise in the score moves ability. Then the slope of the log likelihood is w (x − E)
-and Fisher's information is w² Var.
-
-Items have simple structure: each loads on one dimension (competency) of ability.
+Ability θ, difficulty b and every threshold share one logistic scale (D = 1). Items have simple structure: each loads on
+one dimension (competency) of ability. `touchstone.measurement.curves` holds the response functions themselves.
 """
 
 from typing import NamedTuple
@@ -14,18 +9,28 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from touchstone.measurement.items import Floats, Items
-
-# exp(40) leaves a double all its digits and 1 / (1 + exp(40)) above zero; beyond it nothing can be learned anyway.
-_STEEPEST = 40.0
+from touchstone.measurement.curves import curves, logistic
+from touchstone.measurement.items import MISSING, Floats, Ints, Items, ResponseFunction, Scores
 
 
 class Moments(NamedTuple):
-    """Of the score at a given ability; weight is (dE/dθ) / Var. Each has the shape of θ broadcast over items."""
+    """Of the score at a given ability, and Fisher's information in it; each of the shape of θ broadcast over items."""
 
     mean: Floats
     variance: Floats
-    weight: Floats
+    information: Floats
+
+
+class Evidence(NamedTuple):
+    """What observed scores say at a given ability, each (…, n), zero where nothing was observed.
+
+    slope and curvature: first and second derivative of log P(observed score) in θ. information: Fisher's, which is
+    minus the curvature expected over the scores that could have been.
+    """
+
+    slope: Floats
+    curvature: Floats
+    information: Floats
 
 
 def slope_per_mark(discrimination: ArrayLike, maximum: ArrayLike) -> Floats:
@@ -41,68 +46,71 @@ def slope_per_mark(discrimination: ArrayLike, maximum: ArrayLike) -> Floats:
 
 
 def category_probabilities(theta: Floats, pool: Items) -> Floats:
-    """P(score = k | θ), (m,) and n items → (m, n, M + 1); zero beyond an item's maximum.
-
-    One mark:       P(1) = c + (1 − c) / (1 + exp(−a (θ − b)))                     Birnbaum (1968, ch. 17)
-    Several marks:  P(k) ∝ exp Σ_{j ≤ k} a (θ − b − step_j)                        Muraki (1992)
-    """
-    probabilities = _partial_credit(theta[:, np.newaxis], pool)
-    single = np.flatnonzero(pool.maximum == 1)
-    p = _moments_of_one_mark(theta[:, np.newaxis], pool.take(single)).mean
-    probabilities[:, single, 0], probabilities[:, single, 1] = 1 - p, p
-    return probabilities
-
-
-def moments(theta: Floats, pool: Items) -> Moments:
-    """The score's moments, θ of shape (…, n) or (…, 1), one ability for each item → each (…, n)."""
-    found = _moments_of_one_mark(theta, pool)
-    if len(pool.polytomous):
-        theirs = theta[..., pool.polytomous] if theta.shape[-1] == len(pool) else theta
-        several = _moments_of_several_marks(theirs, pool.several_marks)
-        for whole, part in zip(found, several, strict=True):
-            whole[..., pool.polytomous] = part
-    return found
+    """P(score = k | θ), (m,) and n items → (m, n, M + 1); zero beyond an item's maximum. Formulas: `curves`."""
+    return curves(theta[:, np.newaxis], pool).probability
 
 
 def expected_score(theta: Floats, pool: Items) -> Floats:
-    """E(score | θ), (m,) and n items → (m, n)."""
+    """E(score | θ) = Σ k P(k | θ), (m,) and n items → (m, n)."""
     return moments(theta[:, np.newaxis], pool).mean
 
 
 def information(theta: Floats, pool: Items) -> Floats:
-    """Fisher's information about θ, (m,) and n items → (m, n)."""
-    return fisher(moments(theta[:, np.newaxis], pool))
+    """Fisher's information about θ, Σ (dP_k/dθ)² / P_k, (m,) and n items → (m, n)."""
+    return moments(theta[:, np.newaxis], pool).information
+
+
+def moments(theta: Floats, pool: Items) -> Moments:
+    """The score's moments, θ of shape (…, n) or (…, 1), one ability for each item → each (…, n)."""
+    if len(pool.by_function) == 1:
+        return _moments_of_one_family(theta, pool, pool.by_function[0][0])
+    whole = Moments(*np.empty((3, *theta.shape[:-1], len(pool))))
+    for function, places, part in pool.by_function:
+        found = _moments_of_one_family(_of_these(theta, places, pool), part, function)
+        for target, source in zip(whole, found, strict=True):
+            target[..., places] = source
+    return whole
+
+
+def evidence(theta: Floats, pool: Items, scores: Scores) -> Evidence:
+    """What scores (…, n) say at abilities θ (…, n) or (…, 1), one for each item → each (…, n), zero where MISSING."""
+    if len(pool.by_function) == 1:
+        return _evidence_of_one_family(theta, pool, scores, pool.by_function[0][0])
+    whole = Evidence(*np.empty((3, *np.broadcast_shapes(theta.shape, scores.shape))))
+    for function, places, part in pool.by_function:
+        found = _evidence_of_one_family(_of_these(theta, places, pool), part, scores[..., places], function)
+        for target, source in zip(whole, found, strict=True):
+            target[..., places] = source
+    return whole
 
 
 def fisher(at: Moments) -> Floats:
-    information: Floats = at.weight**2 * at.variance
-    return information
+    return at.information
 
 
-def _moments_of_one_mark(theta: Floats, pool: Items) -> Moments:
-    # With e = exp(−a (θ − b)) and P* = 1 / (1 + e): P*/P = 1 / (1 + c e), which stays exact where P* vanishes.
-    e = np.exp(np.clip(-pool.a * (theta - pool.b), -_STEEPEST, _STEEPEST))
-    right = 1 / (1 + e)
-    mean = pool.c + (1 - pool.c) * right
-    variance = mean * (1 - pool.c) * (e * right)
-    return Moments(mean, variance, pool.a / (1 + pool.c * e))
+def _of_these(theta: Floats, places: Ints, pool: Items) -> Floats:
+    return theta[..., places] if theta.shape[-1] == len(pool) else theta
 
 
-def _moments_of_several_marks(theta: Floats, pool: Items) -> Moments:
-    p = _partial_credit(theta, pool)
+def _moments_of_one_family(theta: Floats, pool: Items, function: int) -> Moments:
+    if function == ResponseFunction.LOGISTIC:
+        right, wrong, weight, _ = logistic(theta, pool)
+        variance = right * wrong
+        return Moments(right, variance, weight**2 * variance)
+    p, slope, _ = curves(theta, pool)
     marks = np.arange(p.shape[-1])
     mean = p @ marks
-    variance = p @ marks**2 - mean**2
-    return Moments(mean, np.maximum(variance, 0.0), np.broadcast_to(pool.a, mean.shape))
+    variance = (p * (marks - mean[..., np.newaxis]) ** 2).sum(axis=-1)
+    return Moments(mean, variance, (p * slope**2).sum(axis=-1))
 
 
-def _partial_credit(theta: Floats, pool: Items) -> Floats:
-    """θ (…, n or 1) → (…, n, M + 1)."""
-    most = pool.steps.shape[-1]
-    logits = pool.a[:, np.newaxis] * (theta[..., np.newaxis] - (pool.b[:, np.newaxis] + pool.steps))
-    numerators = np.zeros((*logits.shape[:-1], most + 1))
-    np.cumsum(logits, axis=-1, out=numerators[..., 1:])
-    numerators[..., np.arange(most + 1) > pool.maximum[:, np.newaxis]] = -np.inf
-    p: Floats = np.exp(numerators - numerators.max(axis=-1, keepdims=True))
-    p /= p.sum(axis=-1, keepdims=True)
-    return p
+def _evidence_of_one_family(theta: Floats, pool: Items, scores: Scores, function: int) -> Evidence:
+    if function == ResponseFunction.LOGISTIC:
+        right, wrong, weight, tilt = logistic(theta, pool)
+        weight = (scores != MISSING) * weight
+        slope = weight * (scores - right)
+        return Evidence(slope, slope * (pool.a * tilt - slope), weight * weight * right * wrong)
+    p, slopes, curvatures = curves(theta, pool)
+    observed = np.arange(p.shape[-1]) == scores[..., np.newaxis]
+    information = (scores != MISSING) * (p * slopes * slopes).sum(axis=-1)
+    return Evidence((observed * slopes).sum(axis=-1), (observed * curvatures).sum(axis=-1), information)

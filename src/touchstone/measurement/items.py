@@ -106,13 +106,28 @@ class Items:
         return np.where(beyond, np.nan, self.b[:, np.newaxis] + self.steps)
 
     @cached_property
-    def polytomous(self) -> Ints:
-        """Places of the items that are not LOGISTIC."""
-        return np.flatnonzero(self.function != ResponseFunction.LOGISTIC)
+    def by_function(self) -> "tuple[tuple[int, Ints, Items], ...]":
+        """Each response function that occurs, with the places of its items and the items themselves."""
+        present = np.unique(self.function)
+        if len(present) == 1:
+            return ((int(present[0]), np.arange(len(self)), self),)
+        places = [np.flatnonzero(self.function == each) for each in present]
+        return tuple((int(each), here, self.take(here)) for each, here in zip(present, places, strict=True))
 
     @cached_property
-    def several_marks(self) -> "Items":
-        return self.take(self.polytomous)
+    def category_lines(self) -> tuple[Floats, Floats]:
+        """Slopes and intercepts (n, M + 1) of the lines in θ whose exponentials are in proportion to P(k | θ).
+
+        Of PARTIAL_CREDIT and NOMINAL items only; the intercept is −∞ beyond an item's maximum.
+        """
+        partial = (self.function == ResponseFunction.PARTIAL_CREDIT)[:, np.newaxis]
+        marks = np.arange(1, self.steps.shape[-1] + 1)
+        climb = -self.a[:, np.newaxis] * np.cumsum(self.b[:, np.newaxis] + self.steps, axis=-1)
+        slopes, intercepts = np.zeros((2, len(self), len(marks) + 1))
+        slopes[:, 1:] = np.where(partial, self.a[:, np.newaxis] * marks, self.slopes)
+        intercepts[:, 1:] = np.where(partial, climb, self.intercepts)
+        intercepts[:, 1:][marks > self.maximum[:, np.newaxis]] = -np.inf
+        return slopes, intercepts
 
 
 def _or(values: ArrayLike | None, n: int, default: float) -> Floats:

@@ -51,15 +51,6 @@ def test_expected_scores_agree_with_the_category_probabilities() -> None:
     assert irt.expected_score(THETA, POOL) == pytest.approx(p @ np.arange(p.shape[-1]), abs=1e-12)
 
 
-def test_weight_times_variance_is_the_numeric_derivative_of_the_expected_score() -> None:
-    h = 1e-5  # the central difference errs by h², about 1e-10
-    numeric = (irt.expected_score(THETA + h, POOL) - irt.expected_score(THETA - h, POOL)) / (2 * h)
-
-    at = irt.moments(THETA[:, np.newaxis], POOL)
-
-    assert at.weight * at.variance == pytest.approx(numeric, abs=1e-8)
-
-
 def test_information_is_the_expected_squared_slope_of_the_log_likelihood() -> None:
     h = 1e-5
     p = irt.category_probabilities(THETA, POOL)
