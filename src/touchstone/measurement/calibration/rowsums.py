@@ -51,24 +51,30 @@ SHARE, SHARES = 8192, 16
 
 
 class RowSumFit(NamedTuple):
-    """P = 1 / (1 + exp(−(a θ + intercept))), θ ~ N(0, 1): b = −intercept / a. cycles: passes over the answers."""
+    """P = 1 / (1 + exp(−(a θ + intercept))), θ ~ N(0, 1): b = −intercept / a.
+
+    cycles: passes over the answers. change: the largest that one more cycle, not hastened, would make.
+    """
 
     a: Floats
     intercept: Floats
     log_likelihood: float
     cycles: int
     converged: bool
+    change: float
 
 
 class RowSumErrors(NamedTuple):
     """Standard errors (items,); NaN where the information is not positive.
 
-    covariance: (2 items, 2 items), slopes before intercepts; of rank items + 1 when they share a slope.
+    a_b: covariance of a and b within each item. covariance: (2 items, 2 items), slopes before intercepts; of rank
+    items + 1 when there is one slope.
     """
 
     a: Floats
     intercept: Floats
     b: Floats
+    a_b: Floats
     covariance: Floats
 
 
@@ -110,8 +116,8 @@ def fit(scores: Scores, *, common_slope: bool = False, tolerance: float = 1e-6, 
         history: list[tuple[Floats, Floats]] = []
         for cycle in range(1, cycles + 1):  # noqa: B007 (the last is in the answer)
             after, log_likelihood = _cycle(answers, at, common_slope=common_slope)
-            converged = bool(np.abs(after - at).max() <= tolerance)
-            if converged or np.abs(after[0]).max() > STEEPEST:
+            change = float(np.abs(after - at).max())
+            if change <= tolerance or np.abs(after[0]).max() > STEEPEST:
                 break
             if len(history) > 1 and log_likelihood < best - 1e-12 * abs(best):  # the last bits of a sum are noise
                 at, history = history[-1][1], []
@@ -119,7 +125,7 @@ def fit(scores: Scores, *, common_slope: bool = False, tolerance: float = 1e-6, 
             best = log_likelihood
             history = [*history[1 - MEMORY :], (at, after)]
             at = _mixed(history)
-    return RowSumFit(at[0], at[1], log_likelihood, cycle, converged)
+    return RowSumFit(at[0], at[1], log_likelihood, cycle, change <= tolerance, change)
 
 
 def errors(scores: Scores, fit: RowSumFit, *, common_slope: bool = False) -> RowSumErrors:
@@ -127,7 +133,7 @@ def errors(scores: Scores, fit: RowSumFit, *, common_slope: bool = False) -> Row
 
     Louis (1982): the information of complete answers less the posterior covariance of their score,
     I = Σ_i E(−∂²l) − Σ_i Cov(∂l | x_i), where ∂l/∂a_j = θ (x_ij − P_j) and ∂l/∂d_j = x_ij − P_j. The error of b is by
-    the delta method: Var(b) = (Var(d) + 2 b Cov(a, d) + b² Var(a)) / a².
+    the delta method: ∂b/∂a = −b/a and ∂b/∂d = −1/a, so Var(b) = (Var(d) + 2 b Cov(a, d) + b² Var(a)) / a².
     """
     items = len(fit.a)
     with _processors(len(scores)) as each:
@@ -139,9 +145,15 @@ def errors(scores: Scores, fit: RowSumFit, *, common_slope: bool = False) -> Row
     else:
         covariance = _inverse(observed)
     a, d = np.diag(covariance).reshape(2, items)
-    both = np.diag(covariance[:items, items:])
+    a_d = np.diag(covariance[:items, items:])
     b = -fit.intercept / fit.a
-    return RowSumErrors(_root(a), _root(d), _root((d + 2 * b * both + b**2 * a) / fit.a**2), covariance)
+    return RowSumErrors(
+        a=_root(a),
+        intercept=_root(d),
+        b=_root((d + 2 * b * a_d + b**2 * a) / fit.a**2),
+        a_b=-(a_d + b * a) / fit.a,
+        covariance=covariance,
+    )
 
 
 @contextmanager

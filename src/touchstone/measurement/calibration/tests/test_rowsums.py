@@ -154,6 +154,21 @@ def test_standard_errors_are_those_of_the_likelihoods_curvature(*, common_slope:
     assert np.concatenate([errors.a, errors.intercept]) == pytest.approx(np.sqrt(np.diag(exact)), rel=1e-4)
 
 
+def test_slope_and_difficulty_vary_together_as_the_delta_method_says() -> None:
+    scores = simulated(1000, 6).scores
+    fit = rowsums.fit(scores)
+
+    errors = rowsums.errors(scores, fit)
+
+    # (a, b) as a function of (a, d), by its Jacobian item by item.
+    for item in range(6):
+        a, b = fit.a[item], -fit.intercept[item] / fit.a[item]
+        jacobian = np.array([[1, 0], [-b / a, -1 / a]])
+        within = jacobian @ errors.covariance[item::6, item::6] @ jacobian.T
+        found = [[errors.a[item] ** 2, errors.a_b[item]], [errors.a_b[item], errors.b[item] ** 2]]
+        assert found == pytest.approx(within, rel=1e-9)  # rounding
+
+
 def test_95_percent_intervals_cover_the_truth_95_times_in_a_hundred() -> None:
     covered = []
     for seed in range(60):
@@ -218,6 +233,7 @@ def test_too_few_cycles_are_not_called_converged() -> None:
     fit = rowsums.fit(simulated(500, 10).scores, cycles=2)
 
     assert (fit.cycles, fit.converged) == (2, False)
+    assert fit.change > 1e-6
 
 
 def test_columns_may_lie_apart_in_memory() -> None:
