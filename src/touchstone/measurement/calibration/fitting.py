@@ -12,6 +12,7 @@ from touchstone.measurement.calibration.acceleration import Climb
 from touchstone.measurement.calibration.design import Design
 from touchstone.measurement.calibration.em import Population, Problem, State
 from touchstone.measurement.calibration.grid import Grid
+from touchstone.measurement.calibration.information import standard_errors
 from touchstone.measurement.calibration.kinds import Kind
 from touchstone.measurement.calibration.packing import pack
 from touchstone.measurement.calibration.priors import NO_PRIORS, Priors
@@ -76,7 +77,7 @@ def fit(
         found = acceleration.climb(problem, state, tolerance=tolerance, cycles=cycles)
     else:
         problem, found = _climb_on_a_grid_that_will_do(problem, state, tolerance, cycles)
-    return _calibration(asked, looked, labels, problem, found)
+    return _calibration(asked, looked, labels, problem, found, errors)
 
 
 class _Asked(NamedTuple):
@@ -169,16 +170,17 @@ def _climb_on_a_grid_that_will_do(
     return problem, found._replace(cycles=used)
 
 
-def _calibration(asked: _Asked, looked: Design, labels, problem: Problem, found: Climb) -> Calibration:
+def _calibration(asked: _Asked, looked: Design, labels, problem: Problem, found: Climb, errors: bool) -> Calibration:
     bank, state = problem.bank, found.state
     population = problem.population
     size = np.bincount(looked.group, minlength=len(labels))
     unknown = np.full(len(labels), np.nan)
+    told = standard_errors(problem, state, found.expected, looked.scores) if errors else None
     return Calibration(
         items=parameters.outside(state.x, bank.function, bank.maximum),
         kinds=asked.kinds,
-        errors=None,
-        groups=Groups(labels, size, state.mean, state.deviation**2, unknown, unknown),
+        errors=told.items if told else None,
+        groups=Groups(labels, size, state.mean, state.deviation**2, told.mean if told else unknown, told.variance if told else unknown),
         log_likelihood=found.expected.log_likelihood,
         log_posterior=found.log_posterior,
         parameters=bank.count + int(population.free_mean.sum() + population.free_deviation.sum()),
