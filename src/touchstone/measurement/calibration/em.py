@@ -174,10 +174,20 @@ def _population_step(problem: Problem, state: State, mass: Floats) -> State:
         deviation[0] = spread[0]
     if not (population.fold_mean or population.fold_deviation):
         return State(state.x, mean, deviation)
+    if is_bounded(problem.bank, state.x):  # what is bounded in one unit is not in another
+        mean[0], deviation[0] = state.mean[0], deviation[0] if population.free_deviation[0] else state.deviation[0]
+        return State(state.x, mean, deviation)
     origin = mean[0] if population.fold_mean else 0.0
     unit = deviation[0] if population.fold_deviation else 1.0
     x = folded(problem.bank, state.x, origin, unit)
     return State(x, (mean - origin) / unit, deviation / unit)
+
+
+def is_bounded(bank: Bank, x: Floats) -> bool:
+    """Whether a slope or an intercept stands at its bound."""
+    at = bank.free & (np.abs(x) >= bank.high)
+    at[bank.function == ResponseFunction.LOGISTIC, 2:4] = False
+    return bool(at.any())
 
 
 def folded(bank: Bank, x: Floats, origin: float, unit: float) -> Floats:

@@ -14,7 +14,6 @@ import numpy as np
 
 from touchstone.measurement.items import Floats
 
-NODES, BOUND = 31, 6.0
 _MOST_NODES = 961
 _ALLOWED = 0.01
 _STEEP = 2.0
@@ -48,6 +47,9 @@ class Grid(NamedTuple):
         return np.maximum(logs, _NEVER)
 
 
+FIRST = Grid(-6.0, 6.0, 31)
+
+
 def possible_error(deviations: Floats, people: float, spacing: float) -> float:
     """How wrong the log likelihood of so many people may be, from the posterior standard deviations of some of them.
 
@@ -66,9 +68,9 @@ def improved(grid: Grid, deviations: Floats, mass: Floats, steepest: float) -> G
     edge, most = nodes // 10, _TAIL * mass.sum()
     width = high - low
     if mass[:edge].sum() > most:
-        low -= width / 2
+        low -= width / 4
     if mass[nodes - edge : nodes].sum() > most:
-        high += width / 2
+        high += width / 4
     nodes = round((high - low) / grid.spacing) + 1
     if possible_error(deviations, mass.sum(), grid.spacing) > _ALLOWED or steepest * grid.spacing > _STEEP:
         nodes = 2 * nodes - 1

@@ -20,8 +20,8 @@ from touchstone.measurement.calibration.parameters import alike, natural
 from touchstone.measurement.calibration.result import ItemErrors
 from touchstone.measurement.items import Floats, Ints, ResponseFunction, Scores
 
-_PEOPLE = 4096  # at a time: their polynomials stay in the cache
-_ORDERS = 16
+_PEOPLE = 1024  # at a time: their coefficients are an array of parameters × people × orders
+_ROUNDS = 4
 _ENOUGH = 1e-4
 _STEP = 1e-5  # of central differences of smooth closed forms: errors about 1e-10
 
@@ -104,71 +104,64 @@ def _missing(problem: Problem, state: State, scores: Scores, columns: _Columns, 
 
     packed, grid = problem.packed, problem.grid
     table, weights = tabulate(problem, state), grid.log_weights(state.mean, state.deviation)
-    slopes, uses = _slopes(problem, state)
+    curves = _curves(problem, state, columns)
     total = np.zeros((columns.count, columns.count))
     for begin in range(0, len(scores), _PEOPLE):
         people = slice(begin, begin + _PEOPLE)
-        posteriors = np.empty((len(scores[people]), len(grid.points)))
+        group = problem.group[people]
+        posteriors = np.empty((len(group), len(grid.points)))
         kernels_posterior.posteriors(
-            packed.codes[people], problem.group[people], packed.start, packed.may_skip, table, weights, posteriors
+            packed.codes[people], group, packed.start, packed.may_skip, table, weights, posteriors
         )
-        share = len(posteriors) / len(scores)
-        some = _Some(scores[people], problem.group[people], posteriors, share * _ENOUGH * complete)
-        total += _missing_of(some, problem, state, columns, slopes, uses)
+        negligible = len(group) / len(scores) * _ENOUGH * complete
+        total += _missing_of(scores[people], group, posteriors, curves, negligible)
     return total
 
 
-class _Some(NamedTuple):
-    """Some people, and the information below which an order of theirs does not matter."""
+class _Curves(NamedTuple):
+    """What project reads of the items and groups, and the nodes that they were taken at."""
 
-    scores: Scores
-    group: Ints
-    posteriors: Floats
-    negligible: Floats
+    points: Floats
+    slopes: Floats
+    uses: Ints
+    column: Ints
+    group_slopes: Floats
+    group_column: Ints
 
 
-def _missing_of(some: _Some, problem: Problem, state: State, columns: _Columns, slopes: Floats, uses: Ints) -> Floats:
+def _missing_of(scores: Scores, group: Ints, posteriors: Floats, curves: _Curves, negligible: Floats) -> Floats:
     from touchstone.measurement.calibration import kernels_information as kernels
 
-    points = problem.grid.points
-    people = len(some.scores)
-    first, last = np.empty(people, np.int64), np.empty(people, np.int64)
-    kernels.windows(some.posteriors, first, last)
-    before, now = np.zeros_like(some.posteriors), np.ones_like(some.posteriors)
-    total = np.zeros((columns.count, columns.count))
+    people, count = len(scores), len(negligible)
+    before, now = np.zeros_like(posteriors), np.ones_like(posteriors)
+    total = np.zeros((count, count))
     halves = [slice(0, people // 2), slice(people // 2, people)]
-    for _ in range(_ORDERS):
-        projected = np.zeros((people, columns.count + 1))
+    for _ in range(_ROUNDS):
+        projected = np.zeros((count, people, kernels.ORDERS))
 
         def project(half: int, into: Floats = projected) -> None:
             at = halves[half]
-            window = first[at], last[at]
-            kernels.next_polynomial(some.posteriors[at], points, *window, before[at], now[at])
             kernels.project(
-                some.scores[at], some.posteriors[at], now[at], *window, slopes, uses, columns.item, into[at]
+                scores[at], group[at], posteriors[at], curves.points, before[at], now[at], *curves[1:], into[:, at]
             )
 
         in_threads(project, len(halves))
-        _project_groups(some, now, points, state, columns, projected)
-        projected = np.ascontiguousarray(projected[:, :-1])
-        added = projected.T @ projected
-        total += added
-        if (np.diag(added) < some.negligible).all():
+        shares = np.einsum("pio,pio->po", projected, projected)
+        matters = (shares >= negligible[:, np.newaxis]).any(axis=0)
+        orders = kernels.ORDERS if matters.all() else int(matters.argmin()) + 1
+        needed = np.ascontiguousarray(projected[:, :, :orders]).reshape(count, -1)
+        total += needed @ needed.T
+        if not matters.all():
             break
     return total
 
 
-def _project_groups(
-    some: _Some, polynomial: Floats, points: Floats, state: State, columns: _Columns, projected: Floats
-) -> None:
-    if max(columns.mean.max(), columns.variance.max()) < 0:
-        return
-    for g in range(len(state.mean)):
-        of = np.flatnonzero(some.group == g)
-        weighted = some.posteriors[of] * polynomial[of]
-        away, v = points - state.mean[g], state.deviation[g] ** 2
-        projected[of, columns.mean[g]] += weighted @ (away / v)
-        projected[of, columns.variance[g]] += weighted @ (0.5 * (away**2 / v - 1) / v)
+def _curves(problem: Problem, state: State, columns: _Columns) -> _Curves:
+    points = problem.grid.points
+    away, v = points - state.mean[:, np.newaxis], state.deviation[:, np.newaxis] ** 2
+    group_slopes = np.stack([away / v, 0.5 * (away**2 / v - 1) / v], axis=1)[np.newaxis]
+    slopes, uses = _slopes(problem, state)
+    return _Curves(points, slopes, uses, columns.item, group_slopes, np.transpose([columns.mean, columns.variance]))
 
 
 def _slopes(problem: Problem, state: State) -> tuple[Floats, Ints]:
@@ -183,6 +176,7 @@ def _slopes(problem: Problem, state: State) -> tuple[Floats, Ints]:
         of = kernels.log_slopes(int(bank.function[j]), m, state.x[j, :w], points)
         slopes[j, : m + 1, :w] = of.transpose(0, 2, 1)
         for k in range(m + 1):
+            # A column of zeros, as of graded thresholds elsewhere, costs nothing.
             used = np.flatnonzero(bank.free[j, :w] & (slopes[j, k, :w] != 0).any(axis=1))
             uses[j, k, 0] = len(used)
             uses[j, k, 1 : len(used) + 1] = used

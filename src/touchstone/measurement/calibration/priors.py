@@ -61,16 +61,6 @@ FEW_ANSWERS = Priors(
 )
 
 
-def describe(priors: Priors, kind: Kind) -> list[str]:
-    """The priors in force on an item of this kind, in words."""
-    said = []
-    if kind.has_guessing:
-        said.append(f"lower asymptote ~ {priors.lower}")
-    if kind.has_slipping:
-        said.append(f"upper asymptote ~ {priors.upper}")
-    return said
-
-
 def coded(priors: Priors, kind: Kind) -> Floats:
     """The row of numbers that the compiled routines read. Raises ValueError for a prior that cannot be."""
     row = np.zeros(NUMBERS)
