@@ -23,21 +23,34 @@ HERE = Path(__file__).parent
 CANDIDATES, ITEMS, RATE = 200, 1_000, 150  # the figures that the product promises
 ALONE = 12  # candidates one after the other, for the time of a single answer
 PORT = 8190
+QUIET = {"TOUCHSTONE_LOG_LEVEL": "warning"}
+
+
+def embedded(name: str) -> list[str]:
+    """One process of threads, which tells in each reply what the application took."""
+    return [sys.executable, str(HERE / "serve.py"), name, str(PORT)]
+
+
+def production() -> list[str]:
+    """As the operator's guide says: gunicorn, a process a core."""
+    at = ["--bind", f"127.0.0.1:{PORT}", "--keep-alive", "75", "--log-level", "warning"]
+    size = ["--workers", str(os.cpu_count()), "--threads", "4"]
+    return [sys.executable, "-m", "gunicorn", "touchstone.wsgi", *at, *size]
 
 
 @contextmanager
-def served(name: str, folder: Path) -> Iterator[int]:
-    server = subprocess.Popen([sys.executable, HERE / "serve.py", name, str(PORT)], env=environment(folder))
+def served(command: list[str], folder: Path) -> Iterator[None]:
+    server = subprocess.Popen(command, env=environment(folder))
     try:
         _wait_until_up()
-        yield PORT
+        yield
     finally:
         server.terminate()
         server.wait()
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return os.environ | {"TOUCHSTONE_DATA": str(folder), "TOUCHSTONE_BASE_URL": f"http://127.0.0.1:{PORT}"}
+    return os.environ | {"TOUCHSTONE_DATA": str(folder), "TOUCHSTONE_BASE_URL": f"http://127.0.0.1:{PORT}"} | QUIET
 
 
 def _wait_until_up() -> None:
@@ -117,7 +130,7 @@ async def _crowd(tokens: list[str]) -> dict[str, float]:
 def measure() -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        with served("yardstick", data):
+        with served(embedded("yardstick"), data):
             bare = statistics.median(asyncio.run(_writes(600))[100:])
         tokens = json.loads(
             subprocess.run(
@@ -125,9 +138,10 @@ def measure() -> dict[str, object]:
                 env=environment(data), check=True, capture_output=True, text=True,
             ).stdout
         )  # fmt: skip
-        with served("product", data):
+        with served(embedded("product"), data):
             looked_at = page.measure(f"http://127.0.0.1:{PORT}/s/{tokens.pop()}/")
             answer = statistics.median(asyncio.run(_alone(tokens[:ALONE]))[20:])
+        with served(production(), data):
             crowd = asyncio.run(_crowd(tokens[ALONE:]))
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

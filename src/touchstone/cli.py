@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 Command = Callable[[argparse.Namespace], int]
+MEASURE = "measure"
 
 
 def main() -> None:
@@ -22,6 +23,10 @@ def main() -> None:
 
 def run(words: Sequence[str]) -> int:
     """Do what the words say; a refusal is one sentence and a non-zero status, never a traceback."""
+    if words[:1] == [MEASURE]:  # files in, files out: no settings, no database
+        from touchstone.measure import command
+
+        return command.run(words[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "touchstone.settings")
     parser, commands = _parser()
     if words and words[0] not in commands and not words[0].startswith("-"):
@@ -119,6 +124,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     create.add_argument("--administrator", required=True, metavar="NAME")
     create.add_argument("--email", required=True)
     create.add_argument("--time-zone", default="UTC")
+    nouns.add_parser(MEASURE, help="Calibrate, score, simulate and check over files; see its own --help.")
     return parser, frozenset(nouns.choices)
 
 
