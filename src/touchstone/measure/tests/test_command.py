@@ -150,3 +150,25 @@ def test_pictures_are_the_same_bytes_for_the_same_numbers(answers: Path) -> None
 
     assert first.read_bytes() == second.read_bytes()
     assert "Item q3" in first.read_text()
+
+
+def test_impact_tells_exact_ratios_and_pools_strata(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    counts = tmp_path / "counts.csv"
+    counts.write_text("group,applicants,selected,stratum\na,25,4,x\nb,5,1,x\na,25,4,y\nb,5,1,y\n")
+
+    status = _measure("impact", counts)
+
+    told = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert told["reference"] == "b"
+    assert told["comparisons"][0]["impact_ratio"] == {"exact": "4/5", "value": 0.8}
+    assert told["comparisons"][0]["below_four_fifths"] is False
+    assert told["strata"][0]["odds_ratio"] == pytest.approx(4 * 4 / (21 * 1))
+
+
+def test_counts_that_cannot_be_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    counts = tmp_path / "counts.csv"
+    counts.write_text("group,applicants,selected\na,3,4\n")
+
+    assert _measure("impact", counts) == 2
+    assert "Group a: 4 of 3" in capsys.readouterr().err
