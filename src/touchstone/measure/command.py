@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_score(verb("score", "scores:score", "Abilities from answers and items."))
     counts = verb("impact", "impacts:impact", "Adverse impact of a selection, from counts.")
     counts.add_argument(
-        "counts", type=Path, metavar="COUNTS", help="columns group, applicants, selected and, if any, stratum"
+        "counts", type=Path, metavar="COUNTS", help="columns group, applicants, selected; stratum if any"
     )
     _add_out(counts)
     pictures = verbs.add_parser("plot", help="Pictures as SVG.").add_subparsers(required=True, metavar="WHAT")
