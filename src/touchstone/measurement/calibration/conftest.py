@@ -126,6 +126,26 @@ def log_likelihood(scores: Scores, items: Items, mean: float = 0.0, variance: fl
     logs = np.zeros((len(scores), len(theta)))
     for j in range(len(items)):
         given = scores[:, j] != MISSING
-        logs[given] += np.log(chances(theta, items, j)).T[scores[given, j]]
+        logs[given] += np.log(np.maximum(chances(theta, items, j), 1e-300)).T[scores[given, j]]
     weights = np.exp(-0.5 * z**2)
     return float(np.log(np.exp(logs) @ (weights / weights.sum())).sum())
+
+
+def example(kind: str, people: int = 800, seed: int = 7) -> tuple[Scores, Items]:
+    """Answers to six to ten items of one kind, and the items that they were drawn from."""
+    rng = np.random.default_rng(seed)
+    n, m = (6, 2) if kind == "nominal" else (8, 3) if kind in {"graded", "gpcm", "pcm"} else (10, 1)
+    a, b = rng.uniform(0.8, 1.8, n), np.linspace(-1.5, 1.5, n)
+    function = {"graded": 1, "gpcm": 2, "pcm": 2, "nominal": 3}.get(kind, 0)
+    items = Items.of(
+        a=np.ones(n) if kind in {"rasch", "pcm"} else a,
+        b=b,
+        c=np.full(n, 0.2) if kind in {"3pl", "4pl"} else None,
+        d=np.full(n, 0.95) if kind == "4pl" else None,
+        maximum=np.full(n, m),
+        steps=np.tile(np.linspace(-0.9, 0.9, m) if m > 1 else [0.0], (n, 1)).tolist(),
+        slopes=(a[:, np.newaxis] * [0.6, 1.4]).tolist() if kind == "nominal" else None,
+        intercepts=(b[:, np.newaxis] * [-0.5, -1.0]).tolist() if kind == "nominal" else None,
+        function=np.full(n, function),
+    )
+    return simulated(rng, rng.normal(size=people), items), items
