@@ -1,9 +1,9 @@
 """Fewer cycles for the same answer: Anderson mixing of EM steps, with a safeguard.
 
-Theory of operation. EM's steps shrink in nearly constant ratios; Anderson mixing (Anderson, 1965; Walker & Ni, 2011) combines
-the last few so that their remainders cancel. A proposal that lowers the log posterior, or is no set of parameters, is dropped
-for the plain EM step it grew from, so the ascent of EM is kept. Convergence is judged on the plain EM step alone: an
-accelerated step may be small by accident.
+Theory of operation. EM's steps shrink in nearly constant ratios; Anderson mixing (Anderson, 1965; Walker & Ni, 2011)
+combines the last few so that their remainders cancel. A proposal that lowers the log posterior, or is no set of
+parameters, is dropped for the plain EM step it grew from, so the ascent of EM is kept. Convergence is judged on the
+plain EM step alone: an accelerated step may be small by accident.
 """
 
 from typing import NamedTuple

@@ -5,8 +5,8 @@ import pytest
 
 from touchstone.measurement.items import MISSING, Floats, Items, ResponseFunction, Scores
 
-# Bock & Lieberman (1970, Psychometrika 35, 179-197): how many of 1,000 people gave each of the 32 patterns of answers to
-# five items of the Law School Admission Test, from 00000 to 11111 (item 1 first).
+# Bock & Lieberman (1970, Psychometrika 35, 179-197): how many of 1,000 people gave each of the 32 patterns of answers
+# to five items of the Law School Admission Test, from 00000 to 11111 (item 1 first).
 LSAT6 = [
     3,
     6,

@@ -48,8 +48,8 @@ def as_scores(scores: ArrayLike, names: Sequence[str]) -> Scores:
         raise ValueError("There are no responses.")
     if given.dtype != np.int8:
         given = _whole(given.astype(np.float64), names)
-    _refuse_column((given < MISSING).any(axis=0), names, "has a score below 0.")
-    _refuse_column((given > HIGHEST_SCORE).any(axis=0), names, f"has a score above {HIGHEST_SCORE}.")
+    _refuse_column(given.min(axis=0) < MISSING, names, "has a score below 0.")
+    _refuse_column(given.max(axis=0) > HIGHEST_SCORE, names, f"has a score above {HIGHEST_SCORE}.")
     return np.ascontiguousarray(given, np.int8)
 
 
@@ -76,9 +76,9 @@ def examine(
     """Looks at everything that could make a calibration meaningless.
 
     Raises ValueError, naming the item: never answered; scores above its maximum; the same score from everybody; several
-    marks under a response function for one; a category that nobody chose (nominal). Also for no responses at all and for
-    a design in unconnected parts. Empty categories of graded and partial credit items are merged into the one below and
-    said in the notes.
+    marks under a response function for one; a category that nobody chose (nominal). Also for no responses at all and
+    for a design in unconnected parts. Empty categories of graded and partial credit items are merged into the one below
+    and said in the notes.
     """
     from touchstone.measurement.calibration import kernels_design as kernels
 
@@ -117,7 +117,7 @@ def _refuse_above(highest: Ints, maximum: Ints | None, names: Sequence[str]) -> 
     if maximum is not None:
         if len(maximum) != len(names):
             raise ValueError("maximum needs one value per item.")
-        for j in np.flatnonzero(highest > maximum):
+        for j in np.flatnonzero(highest > maximum).tolist():
             raise ValueError(f"Item {names[j]} has a score of {highest[j]}, above its maximum of {maximum[j]}.")
 
 
@@ -146,8 +146,8 @@ def _require_connection(parts: Ints, names: Sequence[str]) -> None:
     if len(apart):
         count = len(np.unique(parts))
         raise ValueError(
-            f"The design falls into {count} parts: nobody answered both item {names[int(apart[0])]} and item {names[0]}, "
-            "nor items that link them, so they have no common scale."
+            f"The design falls into {count} parts: nobody answered both item {names[int(apart[0])]} and "
+            f"item {names[0]}, nor items that link them, so they have no common scale."
         )
 
 
@@ -155,8 +155,8 @@ def _categories(
     counts: Ints, top: Ints, kinds: Sequence[Kind], names: Sequence[str], anchored: Mask
 ) -> tuple[Ints, list[str]]:
     categories = np.tile(np.arange(counts.shape[1]), (len(counts), 1))
-    notes = []
-    for j in np.flatnonzero(~anchored):
+    notes: list[str] = []
+    for j in np.flatnonzero(~anchored).tolist():
         seen = counts[j, : top[j] + 1] > 0
         if seen.all():
             continue

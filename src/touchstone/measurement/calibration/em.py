@@ -1,14 +1,15 @@
 """Expectation and maximization (Bock & Aitkin, 1981) on a grid, with the population's parameters expanded.
 
-Theory of operation. One cycle takes a state to a better one: the E-step finds every posterior and the expected counts, the
-M-step fits each item to its counts and each group's mean and variance to its posterior mass. Where the scale is fixed by
-saying that the reference group is N(0, 1), the cycle lets mean and variance go and then folds what they became into
-slopes and intercepts (parameter-expanded EM: Liu, Rubin & Wu, 1998): the same likelihood, some 110 cycles become 10.
-Folding would undo a prior on slopes or difficulties, so there plain EM is left to the accelerator.
+Theory of operation. One cycle takes a state to a better one: the E-step finds every posterior and the expected counts,
+the M-step fits each item to its counts and each group's mean and variance to its posterior mass. Where the scale is
+fixed by saying that the reference group is N(0, 1), the cycle lets mean and variance go and then folds what they became
+into slopes and intercepts (parameter-expanded EM: Liu, Rubin & Wu, 1998): the same likelihood, some 110 cycles become
+10. Folding would undo a prior on slopes or difficulties, so there plain EM is left to the accelerator.
 """
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -61,7 +62,8 @@ class Problem(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """counts: (n, M + 1, Q) scores expected at each node. mass: (G, Q) people. log_likelihood: at the state it is of."""
+    """counts: (n, M + 1, Q) scores expected at each node. mass: (G, Q) people. log_likelihood: at the state it is
+    of."""
 
     counts: Floats
     mass: Floats
@@ -133,7 +135,7 @@ def chunks(problem: Problem) -> list[slice]:
     work = people * blocks * problem.grid.nodes
     pieces = int(np.clip(work // _CHUNK_WORK, 1, _MOST_CHUNKS))
     edges = np.linspace(0, people, pieces + 1).astype(int)
-    return [slice(low, high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    return [slice(low, high) for low, high in pairwise(edges)]
 
 
 def in_threads(of: Callable[[int], T], count: int) -> list[T]:

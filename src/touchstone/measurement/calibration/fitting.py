@@ -51,18 +51,18 @@ def fit(
 
     Maximizes Σ_i log ∫ Π_j P_j(x_ij | θ) N(θ; μ_g, σ²_g) dθ + log prior by EM (Bock & Aitkin, 1981).
 
-    scores: (N, n) whole numbers from 0, MISSING (or NaN) where an item was not given to a person or not answered; missing
-    answers are taken to say nothing (missing at random, as in adaptive tests). kinds: one for all items or one each.
-    maximum: (n,) highest scores, otherwise the highest that were seen. groups: (N,) labels; each group has a mean and a
-    variance of its own, but for the reference (otherwise the first label in sorted order), which is N(0, 1). anchors:
-    known items, which then fix the scale, so that every group's mean and variance are free. RASCH and PARTIAL_CREDIT
-    items fix the unit, so that every variance is free. names: for messages, otherwise columns are counted from 0.
-    errors: standard errors from the observed information, and with priors from the curvature of the log posterior.
-    grid: nodes, otherwise as many as the posteriors turn out to need. tolerance: the largest change of any parameter
-    in one plain EM cycle at which it has converged. cycles: how many there may be.
+    scores: (N, n) whole numbers from 0, MISSING (or NaN) where an item was not given to a person or not answered;
+    missing answers are taken to say nothing (missing at random, as in adaptive tests). kinds: one for all items or one
+    each. maximum: (n,) highest scores, otherwise the highest that were seen. groups: (N,) labels; each group has a mean
+    and a variance of its own, but for the reference (otherwise the first label in sorted order), which is N(0, 1).
+    anchors: known items, which then fix the scale, so that every group's mean and variance are free. RASCH and
+    PARTIAL_CREDIT items fix the unit, so that every variance is free. names: for messages, otherwise columns are
+    counted from 0. errors: standard errors from the observed information, and with priors from the curvature of the log
+    posterior. grid: nodes, otherwise as many as the posteriors turn out to need. tolerance: the largest change of any
+    parameter in one plain EM cycle at which it has converged. cycles: how many there may be.
 
-    THREE_PARAMETER and FOUR_PARAMETER items always have a prior on their asymptotes; the notes name it. A slope may come
-    out negative: the notes name the item, and `Items.of` would refuse it.
+    THREE_PARAMETER and FOUR_PARAMETER items always have a prior on their asymptotes; the notes name it. A slope may
+    come out negative: the notes name the item, and `Items.of` would refuse it.
 
     Raises ValueError, naming the item, for answers that cannot be calibrated: see design.examine.
     """
@@ -249,7 +249,7 @@ def _has_nominal(bank: Bank) -> bool:
 def _climb_on_a_grid_that_will_do(
     problem: Problem, state: State, tolerance: float, cycles: int
 ) -> tuple[Problem, Climb]:
-    """A rough climb to see how narrow the posteriors are, then one to the end, on a finer grid whenever one is needed."""
+    """A rough climb to see how narrow the posteriors are, then one to the end, on a finer grid if one is needed."""
     found = acceleration.climb(problem, state, tolerance=max(_ROUGHLY, tolerance), cycles=cycles)
     used, is_final = found.cycles, tolerance >= _ROUGHLY
     while used < cycles:
@@ -289,7 +289,7 @@ def _calibration(asked: _Asked, looked: Design, labels: tuple[str, ...], bank: B
         groups=_groups(labels, looked.group, found.state, (told.mean, told.variance) if told else (unknown, unknown)),
         log_likelihood=found.log_likelihood,
         log_posterior=found.log_posterior,
-        parameters=bank.count + found.free_of_groups,
+        parameters=bank.parameters + found.free_of_groups,
         iterations=found.cycles,
         converged=found.converged,
         change=found.change,

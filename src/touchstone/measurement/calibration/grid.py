@@ -1,11 +1,11 @@
 """The quadrature grid: equally spaced nodes, dense enough for the narrowest posterior and wide enough for all of them.
 
-On equally spaced nodes the sum over a normal posterior of standard deviation s errs by 2 exp(−2π² s² / h²) of its value,
-h being the spacing (Poisson's summation formula): nothing at h = s, but long tests make s small, and the grids of 20 to
-40 nodes in use elsewhere are wrong there. Here 31 nodes on [−6, 6] are the start; the posteriors themselves then say how
-wrong the sum may be, and the nodes are doubled, or the range widened, until that is below 0.01 in the log likelihood of
-everybody together: 61 nodes from some 30 good items, 121 from some 150. A steep item needs nodes as well: its curve is
-resolved when a h ≤ 2 (the sum then errs by exp(−2π² / (a h)), below 1e-4).
+On equally spaced nodes the sum over a normal posterior of standard deviation s errs by 2 exp(−2π² s² / h²) of its
+value, h being the spacing (Poisson's summation formula): nothing at h = s, but long tests make s small, and the grids
+of 20 to 40 nodes in use elsewhere are wrong there. Here 31 nodes on [−6, 6] are the start; the posteriors themselves
+then say how wrong the sum may be, and the nodes are doubled, or the range widened, until that is below 0.01 in the log
+likelihood of everybody together: 61 nodes from some 30 good items, 121 from some 150. A steep item needs nodes as well:
+its curve is resolved when a h ≤ 2 (the sum then errs by exp(−2π² / (a h)), below 1e-4).
 """
 
 from typing import NamedTuple
@@ -35,7 +35,8 @@ class Grid(NamedTuple):
     def points(self) -> Floats:
         """The nodes, and beyond them some that nobody ever occupies."""
         filled = -(-self.nodes // _LANES) * _LANES
-        return np.minimum(self.low + self.spacing * np.arange(filled), self.high)
+        points: Floats = np.minimum(self.low + self.spacing * np.arange(filled), self.high)
+        return points
 
     def log_weights(self, mean: Floats, deviation: Floats) -> Floats:
         """log of the normal density of each of G groups at the nodes, summing to one; (G,) → (G, Q)."""

@@ -5,10 +5,10 @@ Theory of operation. Expected counts are not information: what is not known of p
     I = E(complete information | answers) − Σ_i Var(S_i(θ) | answers of i),
 
 S_i being the slope of the complete log likelihood. S_i varies with θ alone, under the person's own posterior, so it is
-expanded in that posterior's orthonormal polynomials: its variance is the sum of squares of the coefficients, and as S_i is
-smooth within so narrow a posterior a handful of orders give all of it. Each order costs one product of a people ×
-parameters matrix with itself; orders are added until one adds less than 1e-4 of the complete information anywhere.
-With priors the curvature of the log posterior takes the place of the information.
+expanded in that posterior's orthonormal polynomials: its variance is the sum of squares of the coefficients, and as S_i
+is smooth within so narrow a posterior a handful of orders give all of it. Each order costs one product of a people ×
+parameters matrix with itself; orders are added until one adds less than 1e-4 of the complete information anywhere. With
+priors the curvature of the log posterior takes the place of the information.
 """
 
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class _Columns(NamedTuple):
     item: Ints
     mean: Ints
     variance: Ints
-    count: int
+    free: int
 
 
 def standard_errors(problem: Problem, state: State, expected: Expected, scores: Scores) -> Errors:
@@ -50,7 +50,7 @@ def standard_errors(problem: Problem, state: State, expected: Expected, scores: 
     complete = _complete(problem, state, expected, columns)
     information = complete - _missing(problem, state, scores, columns, np.diag(complete))
     covariance, is_definite = _inverse(information)
-    padded = np.zeros((columns.count + 1, columns.count + 1))  # fixed parameters: row and column −1
+    padded = np.zeros((columns.free + 1, columns.free + 1))  # fixed parameters: row and column −1
     padded[:-1, :-1] = covariance
     variances = np.diag(padded)
     within = padded[columns.item[:, :, np.newaxis], columns.item[:, np.newaxis, :]]
@@ -83,7 +83,7 @@ def _complete(problem: Problem, state: State, expected: Expected, columns: _Colu
     from touchstone.measurement.calibration import kernels_maximise as kernels
 
     bank, points = problem.bank, problem.grid.points
-    found = np.zeros((columns.count + 1, columns.count + 1))
+    found = np.zeros((columns.free + 1, columns.free + 1))
     for j in np.flatnonzero(bank.free.any(axis=1)):
         w, m = int(bank.width[j]), int(bank.maximum[j])
         place = columns.item[j, :w]
@@ -98,10 +98,10 @@ def _complete(problem: Problem, state: State, expected: Expected, columns: _Colu
         )
     for g, mass in enumerate(expected.mass):
         away, v = points - state.mean[g], state.deviation[g] ** 2
-        place = [columns.mean[g], columns.variance[g]]
+        both = [columns.mean[g], columns.variance[g]]
         cross = (mass * away).sum() / v**2
         spread = (mass * (away**2 / v**3 - 0.5 / v**2)).sum()
-        found[np.ix_(place, place)] += [[mass.sum() / v, cross], [cross, spread]]
+        found[np.ix_(both, both)] += [[mass.sum() / v, cross], [cross, spread]]
     return found[:-1, :-1]
 
 
@@ -111,7 +111,7 @@ def _missing(problem: Problem, state: State, scores: Scores, columns: _Columns, 
     packed, grid = problem.packed, problem.grid
     table, weights = tabulate(problem, state), grid.log_weights(state.mean, state.deviation)
     curves = _curves(problem, state, columns)
-    total = np.zeros((columns.count, columns.count))
+    total = np.zeros((columns.free, columns.free))
     for begin in range(0, len(scores), _PEOPLE):
         people = slice(begin, begin + _PEOPLE)
         group = problem.group[people]

@@ -1,6 +1,5 @@
 """Compiled look at a matrix of scores before calibration: what was given to whom, and what hangs together."""
 
-import numpy as np
 from numba import njit
 
 from touchstone.measurement.items import Ints, Scores
@@ -32,8 +31,8 @@ def _join(scores: Scores, i: int, parent: Ints) -> int:
 
 @njit(cache=True, nogil=True)
 def survey(scores: Scores, counts: Ints, answered: Ints, parent: Ints) -> None:
-    """Fills counts (n, most + 2) of MISSING and each score, answered (N) of each person, and joins in parent (n) the items that
-    anybody answered together. Scores above most must have been refused before."""
+    """Fills counts (n, most + 2) of MISSING and each score, answered (N) of each person; joins in parent (n) the items
+    that anybody answered together. Scores above most must have been refused before."""
     parts = 0
     for j in range(len(parent)):
         parts += parent[j] == j

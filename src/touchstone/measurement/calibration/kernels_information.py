@@ -1,5 +1,7 @@
 """Compiled parts of Louis's information: what the posteriors leave unknown of every score."""
 
+# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
+
 import math
 
 import numpy as np
@@ -88,8 +90,9 @@ def project(
 ) -> None:
     """Adds to out (P, N, ORDERS) each person's score function in the next polynomials of their own posterior.
 
-    slopes: (n, M + 1, W, Q) d log P(score | node) / dx. uses: (n, M + 1, W + 1) how many and which of the W are not zero
-    throughout and free. column: (n, W) places in out. group_slopes: (1, G, 2, Q) of the density in its mean and variance.
+    slopes: (n, M + 1, W, Q) d log P(score | node) / dx. uses: (n, M + 1, W + 1) how many and which of the W are not
+    zero throughout and free. column: (n, W) places in out. group_slopes: (1, G, 2, Q) of the density in its mean and
+    variance.
     """
     weighted = np.zeros((posteriors.shape[1], ORDERS))
     for i in range(len(scores)):

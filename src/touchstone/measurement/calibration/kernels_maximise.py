@@ -3,107 +3,25 @@
 Theory of operation. Fisher scoring: the gradient of Σ R log P and its expected information need P and dP/dx alone, so
 one routine serves every response function. A step that does not raise the objective, breaks the order of graded
 thresholds or makes a slope with a lognormal prior negative is halved; so the objective of EM never falls.
-
-Priors of an item are a row of numbers: mean and precision of log a; of every b; kind and two numbers of c; of d; mean
-and precision of the slopes, and of the intercepts, of nominal categories. Precision 0 and kind 0 are no prior.
 """
+
+# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
 
 import math
 
 import numpy as np
 from numba import njit
 
-from touchstone.measurement.calibration.kernels_response import (
-    GRADED,
-    LOGISTIC,
-    PARTIAL_CREDIT,
-    logistic,
-    respond,
-)
+from touchstone.measurement.calibration.kernels_priors import add_prior
+from touchstone.measurement.calibration.kernels_response import GRADED, LOGISTIC, PARTIAL_CREDIT, respond
 from touchstone.measurement.items import Floats, Ints, Mask
 
-BETA, LOGIT_NORMAL = 1, 2
 _NARROWEST = 1e-4  # logits between neighbouring graded intercepts; closer ones give a category no chance at all
 _LONGEST = 2.0  # logits in one step; far from the solution the information promises too much
 _HALVINGS = 30
-
-
-@njit(cache=True, nogil=True)
-def _normal(y: float, mean: float, precision: float) -> float:
-    return -0.5 * precision * (y - mean) ** 2
-
-
-@njit(cache=True, nogil=True)
-def _add(gradient: Floats, information: Floats, slope: Floats, y: float, mean: float, precision: float) -> float:
-    """A normal prior on y(x) whose slope dy/dx is given."""
-    for w in range(len(slope)):
-        gradient[w] -= precision * (y - mean) * slope[w]
-        for v in range(len(slope)):
-            information[w, v] += precision * slope[w] * slope[v]
-    return _normal(y, mean, precision)
-
-
-@njit(cache=True, nogil=True)
-def _asymptote(x: float, prior: Floats, w: int, gradient: Floats, information: Floats) -> float:
-    """Beta prior as a density over the asymptote itself, whose logit is x, or a normal one on that logit."""
-    if prior[0] == LOGIT_NORMAL:
-        gradient[w] -= prior[2] * (x - prior[1])
-        information[w, w] += prior[2]
-        return _normal(x, prior[1], prior[2])
-    c, rest = logistic(x), logistic(-x)
-    alpha, beta = prior[1] - 1, prior[2] - 1
-    gradient[w] += alpha * rest - beta * c
-    information[w, w] += max(alpha + beta, 0.0) * c * rest
-    return alpha * math.log(max(c, 1e-300)) + beta * math.log(max(rest, 1e-300))
-
-
-@njit(cache=True, nogil=True)
-def _difficulties(
-    function: int, maximum: int, x: Floats, prior: Floats, gradient: Floats, information: Floats
-) -> float:
-    value, slope = 0.0, np.zeros(len(x))
-    for k in range(1, maximum + 1):
-        intercept = x[k] - x[k - 1] if function == PARTIAL_CREDIT and k > 1 else x[k]
-        b = -intercept / x[0]
-        slope[:] = 0
-        slope[0], slope[k] = -b / x[0], -1 / x[0]
-        if function == PARTIAL_CREDIT and k > 1:
-            slope[k - 1] = 1 / x[0]
-        value += _add(gradient, information, slope, b, prior[2], prior[3])
-    return value
-
-
-@njit(cache=True, nogil=True)
-def add_prior(
-    function: int, maximum: int, x: Floats, free: Mask, prior: Floats, gradient: Floats, information: Floats
-) -> float:
-    """Adds the log prior's gradient and (approximate, never negative) information; returns its value, −∞ if impossible.
-
-    A constant is left out.
-    """
-    value = 0.0
-    if function > PARTIAL_CREDIT:
-        for m in range(2 * maximum):
-            mean, precision = (prior[10], prior[11]) if m < maximum else (prior[12], prior[13])
-            value += _normal(x[m], mean, precision)
-            gradient[m] -= precision * (x[m] - mean)
-            information[m, m] += precision
-        return value
-    if prior[1] > 0:
-        if x[0] <= 0:
-            return -np.inf
-        y = math.log(x[0])
-        value += _normal(y, prior[0], prior[1])
-        gradient[0] -= prior[1] * (y - prior[0]) / x[0]
-        information[0, 0] += prior[1] / x[0] ** 2
-    if prior[3] > 0:
-        value += _difficulties(function, maximum, x, prior, gradient, information)
-    if function == LOGISTIC:
-        if prior[4] > 0 and free[2]:
-            value += _asymptote(x[2], prior[4:7], 2, gradient, information)
-        if prior[7] > 0 and free[3]:
-            value += _asymptote(x[3], prior[7:10], 3, gradient, information)
-    return value
+_RIDGE = 1e-10  # of a diagonal entry
+_NOBODY = 1e-12  # expected people at a node
+_ARRIVED = 1e-6  # logits: a step after which another would be of no use to the next E-step
 
 
 @njit(cache=True, nogil=True)
@@ -114,6 +32,18 @@ def is_possible(function: int, maximum: int, x: Floats) -> bool:
             if x[k] - x[k + 1] < _NARROWEST:
                 return False
     return True
+
+
+@njit(cache=True, nogil=True)
+def _add_score(
+    surprise: float, weight: float, slope: Floats, free: Mask, gradient: Floats, information: Floats
+) -> None:
+    for w in range(len(slope)):
+        if free[w]:
+            gradient[w] += surprise * slope[w]
+            scaled = weight * slope[w]
+            for v in range(w + 1):
+                information[w, v] += scaled * slope[v]
 
 
 @njit(cache=True, nogil=True)
@@ -140,19 +70,12 @@ def evaluate(
         people = 0.0
         for k in range(maximum + 1):
             people += counts[k, q]
-        if people < 1e-12:  # nobody is here
+        if people < _NOBODY:
             continue
         respond(function, maximum, x, nodes[q], p, slopes)
         for k in range(maximum + 1):
             value += counts[k, q] * math.log(p[k])
-            surprise = counts[k, q] / p[k]
-            weight = people / p[k]
-            for w in range(width):
-                if free[w]:
-                    gradient[w] += surprise * slopes[k, w]
-                    scaled = weight * slopes[k, w]
-                    for v in range(w + 1):
-                        information[w, v] += scaled * slopes[k, v]
+            _add_score(counts[k, q] / p[k], people / p[k], slopes[k], free, gradient, information)
     for w in range(width):
         for v in range(w):
             information[v, w] = information[w, v]
@@ -160,33 +83,39 @@ def evaluate(
 
 
 @njit(cache=True, nogil=True)
-def solve(matrix: Floats, right: Floats, use: Mask) -> Floats:
-    """matrix⁻¹ right over the entries in use (elsewhere 0), by Cholesky with a ridge that keeps it possible."""
-    n = len(right)
-    lower, x = np.zeros((n, n)), np.zeros(n)
+def _root(matrix: Floats, use: Mask) -> Floats:
+    """Cholesky factor over the entries in use, elsewhere the unit matrix, with a ridge that keeps it possible."""
+    n = len(matrix)
+    lower = np.eye(n)
     for w in range(n):
-        for v in range(w + 1):
-            if not (use[w] and use[v]):
-                continue
-            s = matrix[w, v] * (1 + 1e-10) + 1e-12 if w == v else matrix[w, v]
-            for u in range(v):
-                s -= lower[w, u] * lower[v, u]
-            if w == v:
-                lower[w, w] = math.sqrt(max(s, 1e-10 * matrix[w, w] + 1e-12))
-            else:
+        if not use[w]:
+            continue
+        for v in range(w):
+            if use[v]:
+                s = matrix[w, v]
+                for u in range(v):
+                    s -= lower[w, u] * lower[v, u]
                 lower[w, v] = s / lower[v, v]
-    for w in range(n):
-        if use[w]:
-            s = right[w]
-            for u in range(w):
-                s -= lower[w, u] * x[u]
-            x[w] = s / lower[w, w]
-    for w in range(n - 1, -1, -1):
-        if use[w]:
-            s = x[w]
-            for u in range(w + 1, n):
-                s -= lower[u, w] * x[u]
-            x[w] = s / lower[w, w]
+        least = _RIDGE * matrix[w, w] + _NOBODY
+        s = matrix[w, w] + least
+        for u in range(w):
+            s -= lower[w, u] * lower[w, u]
+        lower[w, w] = math.sqrt(max(s, least))
+    return lower
+
+
+@njit(cache=True, nogil=True)
+def solve(matrix: Floats, right: Floats, use: Mask) -> Floats:
+    """matrix⁻¹ right over the entries in use; elsewhere 0."""
+    lower, x = _root(matrix, use), np.where(use, right, 0.0)
+    for w in range(len(x)):
+        for u in range(w):
+            x[w] -= lower[w, u] * x[u]
+        x[w] /= lower[w, w]
+    for w in range(len(x) - 1, -1, -1):
+        for u in range(w + 1, len(x)):
+            x[w] -= lower[u, w] * x[u]
+        x[w] /= lower[w, w]
     return x
 
 
@@ -233,7 +162,7 @@ def maximise_item(
         value = reached
         gradient[:] = spare
         information[:] = matrix
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < _ARRIVED:
             break
     return before
 
@@ -359,7 +288,7 @@ def maximise_shared(
         value = reached
         longest = np.abs(step).max()
         step[:] = following
-        if longest < 1e-6:
+        if longest < _ARRIVED:
             break
     return before
 

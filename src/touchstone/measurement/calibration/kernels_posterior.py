@@ -6,12 +6,17 @@ counts go back into a table of the same shape: no array of people × items × no
 precision, so long tests lose nothing; each posterior is scaled by its own maximum before it is exponentiated.
 """
 
+# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
+
 import math
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
-from touchstone.measurement.items import Floats, Ints, Scores
+from touchstone.measurement.items import Floats, Ints, Mask, Scores
+
+Codes = NDArray[np.uint8]
 
 # exp(x) is 0 for every purpose here; keeps 2^k inside the exponents of a double.
 _SMALLEST = -700.0
@@ -20,7 +25,7 @@ _LN2_HIGH, _LN2_LOW = 0.693145751953125, 1.42860682030941723212e-6
 
 
 @njit(cache=True, nogil=True)
-def pack(scores: Scores, block_of: Ints, stride: Ints, shift: Ints, codes: Floats) -> None:
+def pack(scores: Scores, block_of: Ints, stride: Ints, shift: Ints, codes: Codes) -> None:
     """Writes into codes (N, blocks) each person's byte per block: Σ stride · (score + shift)."""
     for i in range(len(scores)):
         codes[i, :] = 0
@@ -56,7 +61,7 @@ def _largest(x: Floats) -> float:
     top = x[0]
     for q in range(len(x)):
         top = max(top, x[q])
-    return top
+    return float(top)
 
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "nsz", "nnan", "contract"})
@@ -101,7 +106,7 @@ def posterior(
 
 
 @njit(cache=True, nogil=True)
-def find_rows(codes: Floats, i: int, start: Ints, may_skip: Floats, rows: Ints) -> int:
+def find_rows(codes: Codes, i: int, start: Ints, may_skip: Mask, rows: Ints) -> int:
     """Table rows of person i into rows; how many, since a block without an answer adds nothing."""
     n = 0
     for b in range(codes.shape[1]):
@@ -113,10 +118,10 @@ def find_rows(codes: Floats, i: int, start: Ints, may_skip: Floats, rows: Ints) 
 
 @njit(cache=True, nogil=True)
 def expect(
-    codes: Floats,
+    codes: Codes,
     group: Ints,
     start: Ints,
-    may_skip: Floats,
+    may_skip: Mask,
     table: Floats,
     weights: Floats,
     counts: Floats,
@@ -141,7 +146,7 @@ def expect(
 
 @njit(cache=True, nogil=True)
 def posteriors(
-    codes: Floats, group: Ints, start: Ints, may_skip: Floats, table: Floats, weights: Floats, out: Floats
+    codes: Codes, group: Ints, start: Ints, may_skip: Mask, table: Floats, weights: Floats, out: Floats
 ) -> None:
     """Fills out (N, Q) with the posterior of each person."""
     nodes = table.shape[1]
@@ -155,10 +160,10 @@ def posteriors(
 
 @njit(cache=True, nogil=True)
 def deviations(
-    codes: Floats,
+    codes: Codes,
     group: Ints,
     start: Ints,
-    may_skip: Floats,
+    may_skip: Mask,
     table: Floats,
     weights: Floats,
     nodes: Floats,

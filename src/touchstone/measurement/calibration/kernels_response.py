@@ -3,21 +3,22 @@
 Theory of operation. Inside calibration an item is a row x of numbers in slope and intercept form, which keeps every
 likelihood smooth and nearly quadratic:
 
-    LOGISTIC         a, d, γ, υ             P = c + (u − c) / (1 + exp(−(aθ + d))), c = 1 / (1 + exp(−γ)), u from υ alike
-    GRADED           a, d_1 > … > d_M       P(X ≥ k) = 1 / (1 + exp(−(aθ + d_k)))
-    PARTIAL_CREDIT   a, δ_1 … δ_M           P(k) ∝ exp(k a θ + δ_k), δ_0 = 0
-    NOMINAL          s_1 … s_M, i_1 … i_M   P(k) ∝ exp(s_k θ + i_k), s_0 = i_0 = 0
+    LOGISTIC         a, d, γ, υ             P = c + (u − c) / (1 + exp(−(aθ + d))), c = 1 / (1 + exp(−γ)), u from υ
+    alike GRADED           a, d_1 > … > d_M       P(X ≥ k) = 1 / (1 + exp(−(aθ + d_k))) PARTIAL_CREDIT   a, δ_1 … δ_M
+    P(k) ∝ exp(k a θ + δ_k), δ_0 = 0 NOMINAL          s_1 … s_M, i_1 … i_M   P(k) ∝ exp(s_k θ + i_k), s_0 = i_0 = 0
 
 γ = −∞ is a lower asymptote of 0, υ = ∞ an upper one of 1. One function knows all four; everything else in calibration
 works with P and dP/dx and need not know which it is.
 """
+
+# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
 
 import math
 
 import numpy as np
 from numba import njit
 
-from touchstone.measurement.items import Floats
+from touchstone.measurement.items import Floats, Ints
 
 LOGISTIC, GRADED, PARTIAL_CREDIT = 0, 1, 2
 
@@ -133,7 +134,7 @@ def respond(function: int, maximum: int, x: Floats, theta: float, p: Floats, slo
 
 
 @njit(cache=True, nogil=True)
-def log_probabilities(function: Floats, maximum: Floats, x: Floats, nodes: Floats) -> Floats:
+def log_probabilities(function: Ints, maximum: Ints, x: Floats, nodes: Floats) -> Floats:
     """log P(score | node) of n items at Q nodes, (n, M + 1, Q); 0 beyond an item's maximum."""
     most = maximum.max()
     table = np.zeros((len(x), most + 1, len(nodes)))

@@ -17,7 +17,7 @@ _STRAINED = 3.0
 
 def about_items(items: Items, names: Sequence[str], estimated: Mask) -> Iterator[str]:
     """Slopes that are negative, next to nothing or at their bound."""
-    for j in np.flatnonzero(estimated):
+    for j in np.flatnonzero(estimated).tolist():
         if items.function[j] == ResponseFunction.NOMINAL:
             steepest = np.abs(np.diff(items.slopes[j, : items.maximum[j]], prepend=0.0)).max()
             if steepest > 0.99 * STEEPEST:
@@ -36,7 +36,7 @@ def about_strained_priors(
     items: Items, names: Sequence[str], priors: Sequence[Priors], estimated: Mask
 ) -> Iterator[str]:
     """Slopes that only their lognormal prior keeps positive."""
-    for j in np.flatnonzero(estimated):
+    for j in np.flatnonzero(estimated).tolist():
         believed = priors[j].log_slope
         if believed is None or items.function[j] == ResponseFunction.NOMINAL:
             continue

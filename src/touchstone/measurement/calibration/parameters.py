@@ -38,7 +38,7 @@ class Bank(NamedTuple):
         return widths(self.function, self.maximum)
 
     @property
-    def count(self) -> int:
+    def parameters(self) -> int:
         """Free parameters of items."""
         return int(self.free.sum()) - max(len(self.shared) - 1, 0)
 
@@ -108,7 +108,8 @@ def alike(function: Ints, maximum: Ints) -> list[tuple[int, int, Ints]]:
     return [(of, most, np.flatnonzero((function == of) & (maximum == most))) for of, most in pairs]
 
 
-# Ability of variance 1 flattens a slope of 1: logits of shares are this much too small (√(1 + π / 8), Zeger et al., 1988).
+# Ability of variance 1 flattens a slope of 1: logits of shares are this much too small (√(1 + π / 8), Zeger et al.,
+# 1988).
 _SPREAD = 1.18
 
 

@@ -11,7 +11,7 @@ from touchstone.measurement.calibration.kinds import Kind
 from touchstone.measurement.items import Floats
 
 _BETA, _LOGIT_NORMAL = 1, 2
-NUMBERS = 14  # of an item's row in the compiled routines: see kernels_maximise
+NUMBERS = 14  # of an item's row in the compiled routines: see kernels_priors
 
 
 class Normal(NamedTuple):

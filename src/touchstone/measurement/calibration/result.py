@@ -45,7 +45,8 @@ class Calibration(NamedTuple):
     errors: None unless asked for. log_likelihood: marginal, at these items, without priors. log_posterior: with them.
     parameters: how many were free. change: the largest change that one more plain EM cycle would make. categories:
     (n, M + 1) the category that each score counts as, different from the score where empty categories were merged.
-    people: how many answered anything. grid: None where answers were complete and needed none of people. notes: what a reader must know, in plain sentences.
+    people: how many answered anything. grid: None where answers were complete and needed none of people. notes: what a
+    reader must know, in plain sentences.
     """
 
     items: Items

@@ -10,7 +10,7 @@ from touchstone.measurement.calibration import Anchors, Kind
 from touchstone.measurement.calibration.conftest import example, log_likelihood, simulated
 from touchstone.measurement.items import MISSING, Items, Scores
 
-# PyPI mirt 1.2.0 on the same answers: fit_mirt(…, n_quadpts=61, tol=1e-6), 3PL with priors={"guessing": BetaPrior(5, 17)}.
+# PyPI mirt 1.2.0 on the same answers: fit_mirt(…, n_quadpts=61, tol=1e-6); 3PL with a BetaPrior(5, 17) on guessing.
 # Log likelihood; slopes; thresholds of the first item (of all items where there is one each).
 PEER: dict[str, tuple[float, list[float], list[float]]] = {
     "graded": (
@@ -28,7 +28,7 @@ PEER: dict[str, tuple[float, list[float], list[float]]] = {
 
 
 def test_the_two_parameter_model_of_lsat_6_is_the_published_one(lsat6: Scores) -> None:
-    # Rizopoulos (2006, ltm, J. Stat. Software 17(5), table of LSAT-6): log likelihood -2466.65. A grid asks for the general way.
+    # Rizopoulos (2006, ltm, J. Stat. Software 17(5), LSAT-6): log likelihood -2466.65. A grid asks for the general way.
     found = calibration.fit(lsat6, "2pl", grid=calibration.Grid(-6, 6, 61))
 
     assert found.log_likelihood == pytest.approx(-2466.653, abs=0.001)
@@ -124,7 +124,7 @@ def test_what_was_simulated_is_recovered_within_sampling_error(kind: str) -> Non
 
 
 def test_a_mixed_bank_is_fitted_as_one() -> None:
-    dichotomous, first = example("2pl", people=2000)
+    _, first = example("2pl", people=2000)
     rng = np.random.default_rng(5)
     theta = rng.normal(size=2000)
     _, graded = example("graded")

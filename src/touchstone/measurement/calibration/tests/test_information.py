@@ -10,7 +10,7 @@ from touchstone.measurement.calibration.conftest import example, log_likelihood,
 from touchstone.measurement.items import Floats, Items, Scores
 
 WHOLE = calibration.Grid(-6, 6, 61)
-# PyPI mirt 1.2.0 on the same answers: n_quadpts=61, tol=1e-6, se_method "oakes"; slopes, then thresholds of the first item.
+# PyPI mirt 1.2.0 on the same answers: n_quadpts=61, tol=1e-6, "oakes"; slopes, then thresholds of the first item.
 PEER: dict[str, tuple[list[float], list[float]]] = {
     "graded": ([0.1303, 0.1374, 0.128, 0.0946, 0.1023, 0.1376, 0.0924, 0.1689], [0.1907, 0.1242, 0.0751]),
     "gpcm": ([0.1277, 0.1363, 0.135, 0.084, 0.0948, 0.1267, 0.0773, 0.1652], [0.1929, 0.126, 0.0859]),

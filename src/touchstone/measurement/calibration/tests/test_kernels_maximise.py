@@ -58,7 +58,7 @@ def test_fisher_steps_reach_where_the_gradient_is_nothing(kind: Kind, maximum: i
 
     value, gradient, _ = evaluate(kind, maximum, x, counts)
     assert value > evaluate(kind, maximum, np.array(row), counts)[0]
-    assert np.abs(gradient).max() < 1e-3  # counts of 1e3: a step of a millionth
+    assert np.abs(gradient).max() < 1e-2  # counts of 1e3, and a step of a millionth ends it
 
 
 def test_what_is_impossible_is_worth_nothing() -> None:

@@ -10,7 +10,7 @@ from touchstone.measurement.calibration.kernels_response import log_probabilitie
 from touchstone.measurement.calibration.kinds import Kind
 from touchstone.measurement.calibration.parameters import bank, inside
 from touchstone.measurement.calibration.priors import NO_PRIORS
-from touchstone.measurement.items import MISSING, Floats
+from touchstone.measurement.items import MISSING, Floats, Scores
 
 
 def test_exponentials_are_exact_to_the_last_digits() -> None:
@@ -24,7 +24,7 @@ def test_exponentials_are_exact_to_the_last_digits() -> None:
 
 
 @pytest.fixture
-def case() -> tuple[Problem, State, Floats]:
+def case() -> tuple[Problem, State, Scores]:
     """Two groups of people, a third of whose answers to graded items are missing, and one person's all."""
     scores, items = example("graded", people=200)
     scores[np.random.default_rng(1).random(scores.shape) < 0.3] = MISSING
@@ -41,7 +41,7 @@ def case() -> tuple[Problem, State, Floats]:
     return problem, State(inside(items, 4), np.array([0.0, 0.5]), np.array([1.0, 1.3])), scores
 
 
-def posteriors(problem: Problem, state: State, scores: Floats) -> tuple[Floats, Floats]:
+def posteriors(problem: Problem, state: State, scores: Scores) -> tuple[Floats, Floats]:
     """In an array of people × nodes, as no program for many people should."""
     points = problem.grid.points
     logs = log_probabilities(problem.bank.function, problem.bank.maximum, state.x, points)
@@ -54,7 +54,7 @@ def posteriors(problem: Problem, state: State, scores: Floats) -> tuple[Floats, 
     return np.exp(joint - marginal[:, np.newaxis]), marginal
 
 
-def test_expected_counts_and_log_likelihood_are_those_of_plain_posteriors(case: tuple[Problem, State, Floats]) -> None:
+def test_expected_counts_and_log_likelihood_are_those_of_plain_posteriors(case: tuple[Problem, State, Scores]) -> None:
     problem, state, scores = case
     weights, marginal = posteriors(*case)
 
@@ -68,7 +68,7 @@ def test_expected_counts_and_log_likelihood_are_those_of_plain_posteriors(case: 
             assert found.counts[j, k] == pytest.approx(weights[scores[:, j] == k].sum(axis=0), abs=1e-10)
 
 
-def test_posterior_deviations_are_those_of_plain_posteriors(case: tuple[Problem, State, Floats]) -> None:
+def test_posterior_deviations_are_those_of_plain_posteriors(case: tuple[Problem, State, Scores]) -> None:
     problem, state, _ = case
     weights, _ = posteriors(*case)
     points = problem.grid.points

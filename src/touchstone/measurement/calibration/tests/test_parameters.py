@@ -33,7 +33,7 @@ def test_items_of_one_slope_count_it_once() -> None:
     one = parameters.bank([Kind.ONE_PARAMETER] * 5, np.ones(5, np.int64), [NO_PRIORS] * 5, anchored)
     two = parameters.bank([Kind.TWO_PARAMETER] * 5, np.ones(5, np.int64), [NO_PRIORS] * 5, anchored)
 
-    assert (one.count, two.count) == (6, 10)
+    assert (one.parameters, two.parameters) == (6, 10)
 
 
 def test_nothing_of_an_anchored_item_is_free() -> None:
