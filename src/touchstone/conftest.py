@@ -10,9 +10,14 @@ from django.conf import LazySettings
 from django.test import Client
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
+from hypothesis import settings as hypothesis_settings
 
 from touchstone.people.models import Account, Membership, Organization, Person
 from touchstone.people.permissions import Access
+
+# The first example of a property may wait for a compiler or a busy machine.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 

@@ -156,11 +156,6 @@ class Sitting(Row):
         indexes = [models.Index(fields=["organization", "state"]), models.Index(fields=["state", "deadline_at"])]
 
     @property
-    def actor(self) -> Person:
-        """The examinee as the ledger needs one, by key alone: spares every block a query."""
-        return Person.from_db(None, ["id"], [self.examinee_id])
-
-    @property
     def allowance(self) -> timedelta:
         return self.blueprint.allowance * self.extra_time
 

@@ -88,7 +88,7 @@ def _cell(path: Path, name: str, row: int, text: str | None, kind: type) -> Any:
 def header(path: Path) -> list[str]:
     if path.suffix.lower() == ".parquet":
         with _opened(path):
-            names = parquet.read_schema(path).names
+            names = [str(name) for name in parquet.read_schema(path).names]
     else:
         with _opened(path), path.open(encoding="utf-8-sig", newline="") as file:
             names = [name.strip() for name in next(csv.reader(file), [])]

@@ -1,7 +1,5 @@
 """Compiled parts of Louis's information: what the posteriors leave unknown of every score."""
 
-# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
-
 import math
 
 import numpy as np

@@ -5,8 +5,6 @@ one routine serves every response function. A step that does not raise the objec
 thresholds or makes a slope with a lognormal prior negative is halved; so the objective of EM never falls.
 """
 
-# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
-
 import math
 
 import numpy as np

@@ -6,8 +6,6 @@ counts go back into a table of the same shape: no array of people × items × no
 precision, so long tests lose nothing; each posterior is scaled by its own maximum before it is exponentiated.
 """
 
-# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
-
 import math
 
 import numpy as np

@@ -4,8 +4,6 @@ Priors of an item are a row of numbers: mean and precision of log a; of every b;
 and precision of the slopes, and of the intercepts, of nominal categories. Precision 0 and kind 0 are no prior.
 """
 
-# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
-
 import math
 
 import numpy as np

@@ -11,8 +11,6 @@ likelihood smooth and nearly quadratic:
 works with P and dP/dx and need not know which it is.
 """
 
-# ruff: noqa: PLR0917 (compiled routines take arrays and nothing else, and compiled code knows no keywords)
-
 import math
 
 import numpy as np

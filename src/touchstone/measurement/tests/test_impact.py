@@ -47,6 +47,7 @@ def test_fisher_agrees_with_scipy_and_mid_p_is_smaller(one: tuple[int, int], oth
 
     assert found.fisher == pytest.approx(stats.fisher_exact([[s, n - s], [t, m - t]]).pvalue, rel=1e-7)
     assert found.mid_p is not None
+    assert found.fisher is not None
     assert found.mid_p <= found.fisher
 
 
