@@ -76,9 +76,7 @@ def tabulate(problem: Problem, state: State) -> Floats:
     points = problem.grid.points
     logs = kernels_response.log_probabilities(bank.function, bank.maximum, state.x, points)
     table = np.empty((packed.rows, len(points)))
-    kernels_posterior.fill_table(
-        logs, bank.maximum, packed.block_of, packed.stride, packed.shift, packed.start, table
-    )
+    kernels_posterior.fill_table(logs, bank.maximum, packed.block_of, packed.stride, packed.shift, packed.start, table)
     return table
 
 

@@ -148,9 +148,7 @@ def _labels(groups: Sequence[str] | None, people: int, reference: str | None) ->
     return tuple(labels), np.array([places[str(label)] for label in groups], np.int64)
 
 
-def _maximum(
-    maximum: ArrayLike | None, anchors: Anchors | None, table: Scores, names: Sequence[str]
-) -> Ints | None:
+def _maximum(maximum: ArrayLike | None, anchors: Anchors | None, table: Scores, names: Sequence[str]) -> Ints | None:
     if maximum is None and anchors is None:
         return None
     highest = table.max(axis=0).astype(np.int64) if maximum is None else np.array(maximum, np.int64)

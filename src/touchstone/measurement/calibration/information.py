@@ -88,7 +88,13 @@ def _complete(problem: Problem, state: State, expected: Expected, columns: _Colu
         w, m = int(bank.width[j]), int(bank.maximum[j])
         place = columns.item[j, :w]
         found[np.ix_(place, place)] += kernels.curvature(
-            int(bank.function[j]), m, state.x[j, :w], bank.free[j, :w], bank.prior[j], points, expected.counts[j, : m + 1]
+            int(bank.function[j]),
+            m,
+            state.x[j, :w],
+            bank.free[j, :w],
+            bank.prior[j],
+            points,
+            expected.counts[j, : m + 1],
         )
     for g, mass in enumerate(expected.mass):
         away, v = points - state.mean[g], state.deviation[g] ** 2

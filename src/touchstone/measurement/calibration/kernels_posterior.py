@@ -68,7 +68,9 @@ def _total(x: Floats) -> float:
 
 
 @njit(cache=True, nogil=True)
-def posterior(table: Floats, rows: Ints, n: int, weights: Floats, g: int, logs: Floats, out: Floats, whole: Floats) -> float:
+def posterior(
+    table: Floats, rows: Ints, n: int, weights: Floats, g: int, logs: Floats, out: Floats, whole: Floats
+) -> float:
     """Fills out (Q) with the posterior of one person of group g, whose rows of the table are the first n of rows.
 
     Returns their log likelihood. No view of a row is taken here or below: views count references, and threads that
@@ -177,7 +179,9 @@ def deviations(
 
 
 @njit(cache=True, nogil=True)
-def fill_table(logs: Floats, maximum: Ints, block_of: Ints, stride: Ints, shift: Ints, start: Ints, table: Floats) -> None:
+def fill_table(
+    logs: Floats, maximum: Ints, block_of: Ints, stride: Ints, shift: Ints, start: Ints, table: Floats
+) -> None:
     """Sums log P (n, M + 1, Q) into the table: one row for each byte of each block."""
     table[:] = 0
     for j in range(len(logs)):
