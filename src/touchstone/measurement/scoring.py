@@ -23,7 +23,7 @@ from touchstone.measurement import quadrature
 from touchstone.measurement.curves import curves
 from touchstone.measurement.irt import asymmetry, evidence
 from touchstone.measurement.items import MISSING, Floats, Ints, Items, Mask, Scores
-from touchstone.measurement.uncertainty import inflated
+from touchstone.measurement.uncertainty import Uncertainty, inflated
 
 _MOST_STEPS = 60
 _CLOSE_ENOUGH = 1e-5  # logits; what is left after such a step is of the order of its square
@@ -55,12 +55,12 @@ def estimate(
     *,
     mean: ArrayLike = 0.0,
     deviation: ArrayLike = 1.0,
-    covariance: Floats | None = None,
+    uncertainty: Uncertainty | None = None,
 ) -> Estimates:
     """Ability from scores (N, n), MISSING where an item was not given.
 
-    mean, deviation: of the normal prior, one for all or (N,); WLE and ML do not use them. covariance: (n, W, W) of each
-    item's parameters, in the order of `uncertainty`, whose part is then in the standard error.
+    mean, deviation: of the normal prior, one for all or (N,); WLE and ML do not use them. uncertainty: of the
+    calibration, whose part is then in the standard error.
 
     Without a finite maximum ML is ±∞, its standard error ∞ and `converged` False. Who answered nothing gets the prior
     from EAP and MAP and NaN, not converged, from WLE and ML. Raises ValueError for scores out of range (naming the item
@@ -70,9 +70,9 @@ def estimate(
     prior = _prior(mean, deviation, len(scores))
     one = _expected if method is Method.EAP else _highest
     found = one(items, scores, method, prior)
-    if covariance is None:
+    if uncertainty is None:
         return found
-    return found._replace(standard_error=inflated(items, scores, found.ability, found.standard_error, covariance))
+    return found._replace(standard_error=inflated(items, scores, found.ability, found.standard_error, uncertainty))
 
 
 def plausible_values(

@@ -1,45 +1,60 @@
 """What not knowing the items exactly adds to the standard error of ability.
 
-Theory of operation. Item parameters ξ come from a calibration with covariance Σ, of each item on its own. An error in
-them moves the estimate by dθ̂/dξ = V ∂²l/∂θ∂ξ, where V is the error variance of the estimate with known items. By the
-delta method the variance grows by the sum over items of (dθ̂/dξ)′ Σ (dθ̂/dξ): Cheng & Yuan (2010, Psychometrika 75,
-280-291) for ML; for EAP the first order of Lewis's (2001) expected response and of multiple imputation (Yang, Hansen &
-Cai, 2012). Errors common to all items, in the place and width of the scale itself, are not in the covariances of
-single items and so not in the result.
+Theory of operation. A calibration leaves two errors in every estimate of ability made from its items.
+
+1. Item parameters ξ have a covariance Σ, of each item on its own. An error in them moves the estimate by
+   dθ̂/dξ = V ∂²l/∂θ∂ξ, where V is its error variance with known items. By the delta method the variance grows by the sum
+   over items of (dθ̂/dξ)′ Σ (dθ̂/dξ): Cheng & Yuan (2010, Psychometrika 75, 280-291) for ML; for EAP the first order of
+   multiple imputation (Yang, Hansen & Cai, 2012). Over many items these errors average out.
+2. The place and width of the scale are the mean and standard deviation of the N people of the calibration, errors that
+   all items share and that no number of items averages out: (1 + θ² / 2) / N, as of any standardized score.
 
 The parameters of an item, in the order of its covariance (n, W, W): a, b, c, d of LOGISTIC items; a and the thresholds
 of GRADED and PARTIAL_CREDIT ones; the slopes and then the intercepts of NOMINAL ones. The rest of W is not looked at.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from touchstone.measurement import quadrature
 from touchstone.measurement.irt import evidence
-from touchstone.measurement.items import Floats, Ints, Items, ResponseFunction, Scores
+from touchstone.measurement.items import MISSING, Floats, Ints, Items, ResponseFunction, Scores
 
 _STEP = 1e-5  # central differences err by its square
 
 
-def inflated(items: Items, scores: Scores, ability: Floats, standard_error: Floats, covariance: Floats) -> Floats:
-    """Standard errors (N,) with the items' uncertainty in them; what is not finite stays as it is.
+class Uncertainty(NamedTuple):
+    """Of a calibration: covariance (n, W, W) of each item's parameters, and how many people its scale rests on.
 
-    scores: (N, n). covariance: (n, W, W). Raises ValueError when its shape does not fit the items.
+    people is ∞ where the scale was not estimated, as when items were anchored to a bank's.
     """
+
+    covariance: Floats
+    people: float = np.inf
+
+
+def inflated(items: Items, scores: Scores, ability: Floats, standard_error: Floats, uncertainty: Uncertainty) -> Floats:
+    """Standard errors (N,) with the calibration's errors in them; what is not finite stays as it is.
+
+    scores: (N, n). Raises ValueError when the covariance does not fit the items.
+    """
+    covariance, people = uncertainty
     width = parameters(items)
     if covariance.shape[0] != len(items) or covariance.shape[-1] < width.max(initial=0):
         raise ValueError("The items' covariance needs one square matrix per item, as wide as it has parameters.")
     used = np.arange(covariance.shape[-1]) < width[:, np.newaxis]
     sound = np.where(used[:, :, np.newaxis] & used[:, np.newaxis, :], covariance, 0.0)
     total = standard_error.copy()
-    known = np.flatnonzero(np.isfinite(ability))
+    known = np.flatnonzero(np.isfinite(ability) & (scores != MISSING).any(axis=1))
     for some in quadrature.chunks(len(known), len(items) * covariance.shape[-1]):
-        people = known[some]
-        moves = _moves(items, scores[people], ability[people], np.diagonal(sound, axis1=1, axis2=2))
-        added = np.einsum("pjv,jvw,pjw->p", moves, sound, moves, optimize=True)
-        variance = standard_error[people] ** 2
-        total[people] = np.sqrt(variance + variance**2 * added)
+        who = known[some]
+        moves = _moves(items, scores[who], ability[who], np.diagonal(sound, axis1=1, axis2=2))
+        of_items = (np.einsum("pjv,jvw->pjw", moves, sound, optimize=True) * moves).sum(axis=(1, 2))
+        of_scale = (1 + ability[who] ** 2 / 2) / people
+        variance = standard_error[who] ** 2
+        total[who] = np.sqrt(variance + variance**2 * of_items + of_scale)
     return total
 
 
