@@ -92,10 +92,7 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         return self.filter(pk__in=PersonalLink.objects.for_token(token, now).values("about_id"))
 
     def unread_for_token(self, token: str, now: datetime) -> "Sitting":
-        """The same for a verb, which reads the row when it takes hold of it: until then it is known by its key alone.
-
-        Raises PersonalLink.DoesNotExist.
-        """
+        """For a verb, which reads the row when it takes hold of it. Raises PersonalLink.DoesNotExist."""
         about = PersonalLink.objects.for_token(token, now).values_list("about_id", flat=True).get()
         return self.model.from_db(self.db, ["id"], [about])
 

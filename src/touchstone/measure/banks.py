@@ -4,8 +4,8 @@
     {"id": "q2", "model": "graded", "a": 1.1, "thresholds": [-1.0, 0.2, 1.4]}           graded, gpcm, pcm
     {"id": "q3", "model": "nominal", "slopes": [0.8, 1.5], "intercepts": [0.1, -0.4]}   of categories 1, 2, …
 
-With them may stand "se" (the same names), "minutes", and "categories" (what each raw score counts as, where empty
-categories were merged).
+With them may stand "se" (the same names), "covariance" (of these parameters, in this order), "minutes", and
+"categories" (what each raw score counts as, where empty categories were merged).
 """
 
 import json
@@ -16,6 +16,7 @@ import numpy as np
 
 from touchstone.measure.problems import BadInput
 from touchstone.measurement.items import MISSING, Floats, Items, ResponseFunction, Scores
+from touchstone.measurement.uncertainty import Uncertainty
 
 LOGISTIC = ("rasch", "1pl", "2pl", "3pl", "4pl")
 _FUNCTIONS = {
@@ -33,6 +34,7 @@ class Bank(NamedTuple):
     models: tuple[str, ...]
     items: Items
     entries: tuple[dict[str, Any], ...]
+    people: float | None = None  # on whom the scale rests, where the file tells
 
     def chosen(self, names: tuple[str, ...], whence: Path) -> "Bank":
         """These items, in this order. Raises BadInput for one that is not there."""
@@ -48,6 +50,7 @@ class Bank(NamedTuple):
             tuple(self.models[place] for place in places),
             self.items.take(np.array(places, np.int64)),
             tuple(self.entries[place] for place in places),
+            self.people,
         )
 
     def recoded(self, scores: Scores, whence: Path) -> Scores:
@@ -64,6 +67,16 @@ class Bank(NamedTuple):
                     f"score, {most}."
                 )
         return counted
+
+    def uncertainty(self) -> Uncertainty:
+        """The calibration's own. Raises BadInput where the file does not tell it."""
+        if self.people is None or any("covariance" not in entry for entry in self.entries):
+            raise BadInput("The items say nothing of how uncertain they are; calibrate with --se.")
+        parts = [np.asarray(entry["covariance"], np.float64) for entry in self.entries]
+        whole = np.zeros((len(parts), *[max(len(part) for part in parts)] * 2))
+        for target, part in zip(whole, parts, strict=True):
+            target[: len(part), : len(part)] = part
+        return Uncertainty(whole, self.people)
 
     def minutes(self) -> Floats | None:
         """(n,), or None where no item has any. Raises BadInput where only some have."""
@@ -92,9 +105,10 @@ def read(path: Path) -> Bank:
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         raise BadInput(f"{path} holds no list of items.")
     try:
-        return _bank([_with_model(entry, default) for entry in entries])
+        bank = _bank([_with_model(entry, default) for entry in entries])
     except BadInput as error:
         raise BadInput(f"{path}: {error}") from None
+    return bank._replace(people=whole.get("people") if isinstance(whole, dict) else None)
 
 
 def _with_model(entry: dict[str, Any], default: str | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from touchstone.measure.tables import Sheet
 from touchstone.measurement import calibration
 from touchstone.measurement.calibration import Anchors, Beta, Calibration, Kind, LogitNormal, Normal, Priors
 from touchstone.measurement.items import ResponseFunction
+from touchstone.measurement.uncertainty import parameters
 
 
 def calibrate(options: argparse.Namespace) -> None:
@@ -128,6 +129,8 @@ def _told(found: Calibration, names: tuple[str, ...], model: str) -> dict[str, A
     for place, entry in enumerate(entries):
         if found.errors is not None:
             entry["se"] = _errors(found, place)
+            width = int(parameters(found.items)[place])
+            entry["covariance"] = found.errors.covariance[place, :width, :width].tolist()
         seen = found.categories[place]
         if (seen != np.arange(len(seen)))[: int(seen.max(initial=0)) + 2].any():
             entry["categories"] = seen.tolist()

@@ -42,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_calibrate(verb("calibrate", "calibrating:calibrate", "Item parameters from answers."))
     _add_score(verb("score", "scores:score", "Abilities from answers and items."))
+    fits = verb("fit", "fits:fit", "How well items and people agree with the response functions.")
+    _add_responses(fits)
+    _add_items(fits)
+    _add_prior(fits)
+    _add_out(fits)
     counts = verb("impact", "impacts:impact", "Adverse impact of a selection, from counts.")
     counts.add_argument(
         "counts", type=Path, metavar="COUNTS", help="columns group, applicants, selected; stratum if any"
@@ -94,6 +99,9 @@ def _add_score(parser: argparse.ArgumentParser) -> None:
     _add_items(parser)
     parser.add_argument("--method", choices=["eap", "map", "wle", "ml"], default="eap")
     _add_prior(parser)
+    parser.add_argument(
+        "--with-uncertainty", action="store_true", help="carry the items' errors into the standard errors"
+    )
     _add_out(parser)
 
 

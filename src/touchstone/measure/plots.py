@@ -80,7 +80,7 @@ def _observed(axes: Any, path: Path, whole: Bank, name: str) -> None:
     scores = answered.recoded(sheet.values[:, columns], path)
     if name not in answered.names:
         raise BadInput(f"{path} has no column {name}.")
-    theta = scoring.eap(answered.items, scores).theta
+    theta = scoring.estimate(answered.items, scores).ability
     own = scores[:, answered.names.index(name)]
     for score in range(1 if own.max() == 1 else 0, int(own.max()) + 1):
         colour = _COLOURS[0 if own.max() == 1 else score % len(_COLOURS)]

@@ -10,6 +10,7 @@ from touchstone.measure.progress import told
 from touchstone.measure.tables import Sheet
 from touchstone.measurement import scoring
 from touchstone.measurement.items import MISSING, Scores
+from touchstone.measurement.scoring import Method
 
 
 def score(options: argparse.Namespace) -> None:
@@ -18,11 +19,18 @@ def score(options: argparse.Namespace) -> None:
         sheet = tables.responses(options.responses, has_id=not options.no_id)
     bank, scores = matched(options, sheet)
     with told(f"scoring {len(scores)} people"):
-        found = scoring.score(bank.items, scores, options.method, mean=options.mean, sd=options.sd)
+        found = scoring.estimate(
+            bank.items,
+            scores,
+            Method(options.method),
+            mean=options.mean,
+            deviation=options.sd,
+            uncertainty=bank.uncertainty() if options.with_uncertainty else None,
+        )
     name, people = next(iter(sheet.labels.items()), ("row", np.arange(1, len(scores) + 1)))
     columns = {
         name: people,
-        "theta": tables.gaps(found.theta),
+        "theta": tables.gaps(found.ability),
         "standard_error": tables.gaps(found.standard_error),
         "answered": (scores != MISSING).sum(axis=1),
         "converged": found.converged,

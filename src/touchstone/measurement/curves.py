@@ -17,6 +17,7 @@ from touchstone.measurement.items import Floats, Items, ResponseFunction
 
 # exp(700) is still a double, and so is one over it.
 _STEEPEST = 700.0
+_TINIEST = np.finfo(np.float64).tiny
 
 
 class Curves(NamedTuple):
@@ -64,6 +65,27 @@ def curves(theta: Floats, items: Items) -> Curves:
         for target, source in zip(whole, found, strict=True):
             target[..., places, : source.shape[-1]] = source
     return whole
+
+
+def log_probabilities(theta: Floats, items: Items) -> Floats:
+    """log P(score = k | θ), θ (…, n) or (…, 1) → (…, n, M + 1); −∞ beyond an item's maximum.
+
+    Finite for every score that exists, also where its probability is too small for a double.
+    """
+    logs = np.full((*theta.shape[:-1], len(items), items.steps.shape[-1] + 1), -np.inf)
+    for function, places, part in items.by_function:
+        abilities = theta[..., places] if theta.shape[-1] == len(items) else theta
+        if function in {ResponseFunction.PARTIAL_CREDIT, ResponseFunction.NOMINAL}:
+            slopes, intercepts = part.category_lines
+            lines = slopes * abilities[..., np.newaxis] + intercepts
+            top = lines.max(axis=-1, keepdims=True)
+            found = lines - top - np.log(np.exp(lines - top).sum(axis=-1, keepdims=True))
+        else:
+            p = _FAMILIES[function](abilities, part).probability
+            exists = np.arange(p.shape[-1]) <= part.maximum[:, np.newaxis]
+            found = np.where(exists, np.log(np.maximum(p, _TINIEST)), -np.inf)
+        logs[..., places, : found.shape[-1]] = found
+    return logs
 
 
 def logistic(theta: Floats, items: Items) -> Logistic:

@@ -33,6 +33,13 @@ class Evidence(NamedTuple):
     information: Floats
 
 
+class Derivatives(NamedTuple):
+    """First and second derivative in θ, each of one shape."""
+
+    first: Floats
+    second: Floats
+
+
 def slope_per_mark(discrimination: ArrayLike, maximum: ArrayLike) -> Floats:
     """The partial credit slope that an author's discrimination stands for, before answers calibrate it; (n,) → (n,).
 
@@ -82,6 +89,37 @@ def evidence(theta: Floats, pool: Items, scores: Scores) -> Evidence:
         for target, source in zip(whole, found, strict=True):
             target[..., places] = source
     return whole
+
+
+def asymmetry(theta: Floats, pool: Items) -> Floats:
+    """J = Σ_k P_k′ P_k″ / P_k, of which ML's bias −J / (2 I²) is made; θ (…, n) or (…, 1) → (…, n).
+
+    Warm (1989) for scores of 0 and 1, Samejima (1993) for several marks.
+    """
+    if (pool.function == ResponseFunction.LOGISTIC).all():
+        right, wrong, weight, tilt = logistic(theta, pool)
+        return weight * weight * right * wrong * pool.a * tilt
+    p, slope, curvature = curves(theta, pool)
+    return np.asarray((p * slope * (slope * slope + curvature)).sum(axis=-1))
+
+
+def probability_derivatives(theta: Floats, pool: Items) -> Derivatives:
+    """dP_k/dθ and d²P_k/dθ², (m,) and n items → each (m, n, M + 1)."""
+    p, slope, curvature = curves(theta[:, np.newaxis], pool)
+    return Derivatives(p * slope, p * (slope**2 + curvature))
+
+
+def expected_score_derivatives(theta: Floats, pool: Items) -> Derivatives:
+    """dE/dθ and d²E/dθ² of the expected score E = Σ k P_k, (m,) and n items → each (m, n)."""
+    first, second = probability_derivatives(theta, pool)
+    marks = np.arange(first.shape[-1])
+    return Derivatives(first @ marks, second @ marks)
+
+
+def information_slope(theta: Floats, pool: Items) -> Floats:
+    """dI/dθ = Σ P_k l_k′ (l_k′² + 2 l_k″), (m,) and n items → (m, n)."""
+    p, slope, curvature = curves(theta[:, np.newaxis], pool)
+    return np.asarray((p * slope * (slope**2 + 2 * curvature)).sum(axis=-1))
 
 
 def fisher(at: Moments) -> Floats:

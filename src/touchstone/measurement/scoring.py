@@ -1,34 +1,36 @@
-"""Ability on one dimension from known items: EAP, MAP, WLE and ML, each with a standard error of its own.
+"""Ability on one dimension, for thousands of people at once: EAP, MAP, WLE and ML, each with its own standard error.
 
-Theory of operation. EAP sums over a grid: log likelihoods of everybody at every node are matrix products of who scored
-what with the log probability of it, one for each score. The others climb to where their equation is zero, by Fisher
-scoring from the EAP, many people at once:
+Theory of operation. EAP needs the posterior on a grid only. The other three are where a function of ability is
+highest; its slope on a grid, summed by `quadrature`, shows every rise that turns into a fall, so that no local maximum
+(which the three-parameter model can have) is taken for the highest, and Newton's steps, kept between two nodes, do the
+rest. People who are all right or all wrong have no maximum of the likelihood, and are told so.
 
-    ML    Σ l_j′(θ) = 0          MAP   Σ l_j′ − (θ − μ) / σ² = 0          WLE   Σ l_j′ + J / (2 I) = 0
-
-with l_j = log P_j(x_j | θ), I Fisher's information and J = Σ_j Σ_k P′_jk P″_jk / P_jk (Warm, 1989, Psychometrika 54,
-427-450; several scores: Samejima, 1993). Where somebody's best answer has no end, such as all right, ML is infinite
-and says so; WLE, EAP and MAP stay finite. EAP's standard error is the posterior's standard deviation, MAP's is
-1 / √(I + 1/σ²), and ML's and WLE's is 1 / √I.
+| method | ability | standard error |
+| --- | --- | --- |
+| EAP | mean of the posterior (Bock & Mislevy, 1982) | standard deviation of the posterior |
+| MAP | its mode (Samejima, 1969) | 1 / √(I + 1 / σ²), Fisher's information I there |
+| WLE | root of l′ + J / (2 I) (Warm, 1989; several marks: Samejima, 1993) | 1 / √I there |
+| ML  | maximum of the likelihood | 1 / √I there |
 """
 
-from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
+from touchstone.measurement import quadrature
 from touchstone.measurement.curves import curves
-from touchstone.measurement.irt import category_probabilities
-from touchstone.measurement.items import MISSING, Floats, Items, Mask, Scores
+from touchstone.measurement.irt import asymmetry, evidence
+from touchstone.measurement.items import MISSING, Floats, Ints, Items, Mask, Scores
+from touchstone.measurement.uncertainty import Uncertainty, inflated
 
-_PEOPLE_AT_ONCE = 2048  # whose matrices stay in a processor's cache
-_ANSWERS_AT_ONCE = 200_000  # some 100 MB of curves
-_SPAN, _NODES = 6.0, 241  # prior standard deviations on either side; dense enough for posteriors of sd 0.05
-_MOST_STEPS, _LONGEST_STEP, _CLOSE_ENOUGH = 200, 1.0, 1e-8
-_FARTHEST = 15.0  # logits; whoever is driven this far has no finite estimate: exp(−15) is no chance at all
-_LEAST_INFORMATION = 1e-10
+_MOST_STEPS = 60
+_CLOSE_ENOUGH = 1e-5  # logits; what is left after such a step is of the order of its square
+_NOISE = 1e-11  # what is left of a slope by rounding
+# Symmetric items have their maxima at round numbers; nodes there would hit a slope of exactly zero.
+_OFF_ROUND = 0.0123
+_CORE = 12.0
 
 
 class Method(StrEnum):
@@ -38,170 +40,242 @@ class Method(StrEnum):
     ML = "ml"
 
 
-class Score(NamedTuple):
-    """For each person (N,): ability, its standard error, and whether it is a finite solution.
+class Estimates(NamedTuple):
+    """Of N people, each (N,). What the standard error is, the method says: see the module."""
 
-    Nobody's answers at all: EAP and MAP tell the prior, ML and WLE NaN.
-    """
-
-    theta: Floats
+    ability: Floats
     standard_error: Floats
     converged: Mask
 
 
-class Posterior(NamedTuple):
-    """nodes (Q,) and each person's weights on them (N, Q), adding up to one; evidence (N,), log ∫ P(x | θ) f(θ) dθ."""
+def estimate(
+    items: Items,
+    scores: Scores,
+    method: Method = Method.EAP,
+    *,
+    mean: ArrayLike = 0.0,
+    deviation: ArrayLike = 1.0,
+    uncertainty: Uncertainty | None = None,
+) -> Estimates:
+    """Ability from scores (N, n), MISSING where an item was not given.
 
-    nodes: Floats
-    weights: Floats
-    evidence: Floats
+    mean, deviation: of the normal prior, one for all or (N,); WLE and ML do not use them. uncertainty: of the
+    calibration, whose part is then in the standard error.
 
-
-def score(items: Items, scores: Scores, method: Method | str, *, mean: float = 0.0, sd: float = 1.0) -> Score:
-    """Ability by the method named, from scores (N, n) with MISSING where an item was not given.
-
-    mean, sd: of the normal prior that EAP and MAP use. Raises ValueError for scores outside their items' ranges.
+    Without a finite maximum ML is ±∞, its standard error ∞ and `converged` False. Who answered nothing gets the prior
+    from EAP and MAP and NaN, not converged, from WLE and ML. Raises ValueError for scores out of range (naming the item
+    by its column) and a deviation that is not positive.
     """
-    match Method(method):
-        case Method.EAP:
-            return eap(items, scores, mean=mean, sd=sd)
-        case Method.MAP:
-            return _climbed(items, scores, lambda sums: sums.pulled_to(mean, sd), mean, sd)
-        case Method.WLE:
-            return _without_prior(items, scores, _Sums.unbiased)
-        case Method.ML:
-            return _without_prior(items, scores, _Sums.alone)
-
-
-def eap(items: Items, scores: Scores, *, mean: float = 0.0, sd: float = 1.0) -> Score:
-    """The posterior's mean and standard deviation (Bock & Mislevy, 1982)."""
-    parts = [_moments(part) for part in _posteriors(items, scores, mean, sd)]
-    theta, deviation = (np.concatenate(each) for each in zip(*parts, strict=True))
-    return Score(theta, deviation, np.ones(len(theta), np.bool_))
-
-
-def posterior(items: Items, scores: Scores, *, mean: float = 0.0, sd: float = 1.0) -> Posterior:
-    """Everybody's posterior on the grid."""
-    parts = list(_posteriors(items, scores, mean, sd))
-    weights, evidence = (
-        np.concatenate([part.weights for part in parts]),
-        np.concatenate([part.evidence for part in parts]),
-    )
-    return Posterior(parts[0].nodes, weights, evidence)
+    quadrature.require_range(items, scores)
+    prior = _prior(mean, deviation, len(scores))
+    one = _expected if method is Method.EAP else _highest
+    found = one(items, scores, method, prior)
+    if uncertainty is None:
+        return found
+    return found._replace(standard_error=inflated(items, scores, found.ability, found.standard_error, uncertainty))
 
 
 def plausible_values(
-    rng: np.random.Generator, items: Items, scores: Scores, *, count: int = 5, mean: float = 0.0, sd: float = 1.0
+    rng: np.random.Generator,
+    items: Items,
+    scores: Scores,
+    count: int,
+    *,
+    mean: ArrayLike = 0.0,
+    deviation: ArrayLike = 1.0,
 ) -> Floats:
-    """Draws from each person's posterior, (N, count) (Mislevy, 1991), for analyses of groups of people."""
-    found = posterior(items, scores, mean=mean, sd=sd)
-    spacing = found.nodes[1] - found.nodes[0]
-    cumulative = found.weights.cumsum(axis=1)
-    drawn = rng.random((len(scores), count))
-    places = (drawn[:, :, np.newaxis] > cumulative[:, np.newaxis, :]).sum(axis=2)
-    within = (rng.random(drawn.shape) - 0.5) * spacing
-    values: Floats = found.nodes[np.minimum(places, len(found.nodes) - 1)] + within
+    """Draws from each posterior, scores (N, n) → (count, N): what analyses of groups need (Mislevy, 1991).
+
+    Drawn from a grid four times as fine as EAP's, evenly between nodes, which adds less than 0.4 % to the variance.
+    """
+    quadrature.require_range(items, scores)
+    prior = _prior(mean, deviation, len(scores))
+    nodes = quadrature.nodes_for(items, *prior, fineness=4.0)
+    logs = quadrature.log_likelihoods(nodes, items)
+    values = np.empty((count, len(scores)))
+    for some in quadrature.chunks(len(scores), max(len(logs), len(nodes))):
+        reached = _posterior(scores[some], nodes, logs, _Prior(*(each[some] for each in prior))).cumsum(axis=1)
+        for draw in values[:, some]:
+            u = rng.random((len(reached), 1)) * reached[:, -1:]
+            place = np.minimum((reached < u).sum(axis=1), len(nodes) - 1)
+            draw[:] = nodes[place] + (rng.random(len(place)) - 0.5) * (nodes[1] - nodes[0])
     return values
 
 
-def _moments(found: Posterior) -> tuple[Floats, Floats]:
-    theta = found.weights @ found.nodes
-    variance = found.weights @ found.nodes**2 - theta**2
-    return theta, np.sqrt(np.maximum(variance, 0.0))
+class _Prior(NamedTuple):
+    mean: Floats
+    deviation: Floats
 
 
-def _posteriors(items: Items, scores: Scores, mean: float, sd: float) -> Iterator[Posterior]:
-    _require_range(items, scores)
-    nodes = mean + sd * np.linspace(-_SPAN, _SPAN, _NODES)
-    prior = -0.5 * ((nodes - mean) / sd) ** 2
-    prior -= np.log(np.exp(prior).sum())
-    tiny = np.finfo(np.float64).tiny
-    logs = np.log(np.maximum(category_probabilities(nodes, items), tiny)).transpose(2, 1, 0).copy()  # (M + 1, n, Q)
-    for start in range(0, max(len(scores), 1), _PEOPLE_AT_ONCE):
-        some = scores[start : start + _PEOPLE_AT_ONCE]
-        joint = prior + sum((some == mark).astype(np.float64) @ log for mark, log in enumerate(logs))
-        top = joint.max(axis=1, keepdims=True)
-        weights = np.exp(joint - top)
-        total = weights.sum(axis=1, keepdims=True)
-        yield Posterior(nodes, weights / total, (top + np.log(total))[:, 0])
-
-
-def _require_range(items: Items, scores: Scores) -> None:
-    wrong = ((scores > items.maximum) | (scores < MISSING)).any(axis=0)
-    if wrong.any():
-        raise ValueError(f"A score on item {int(np.flatnonzero(wrong)[0])} lies outside its range.")
-
-
-class _Sums(NamedTuple):
-    """Over a person's answers, at one ability: l′, I and J; each (N,)."""
-
-    theta: Floats
-    slope: Floats
-    information: Floats
-    skew: Floats
-
-    def alone(self) -> tuple[Floats, Floats]:
-        return self.slope, self.information
-
-    def unbiased(self) -> tuple[Floats, Floats]:
-        return self.slope + self.skew / (2 * np.maximum(self.information, _LEAST_INFORMATION)), self.information
-
-    def pulled_to(self, mean: float, sd: float) -> tuple[Floats, Floats]:
-        return self.slope - (self.theta - mean) / sd**2, self.information + sd**-2
-
-
-Equation = Callable[[_Sums], tuple[Floats, Floats]]
-
-
-def _sums(theta: Floats, items: Items, scores: Scores) -> _Sums:
-    p, slope, curvature = curves(theta[:, np.newaxis], items)
-    given = (scores != MISSING)[..., np.newaxis]
-    observed = given & (np.arange(p.shape[-1]) == scores[..., np.newaxis])
-    information = (given * p * slope**2).sum(axis=(1, 2))
-    skew = (given * p * slope * (slope**2 + curvature)).sum(axis=(1, 2))
-    return _Sums(theta, (observed * slope).sum(axis=(1, 2)), information, skew)
-
-
-def _without_prior(items: Items, scores: Scores, equation: Equation) -> Score:
-    found = _climbed(items, scores, equation, 0.0, 1.0)
-    silent = (scores == MISSING).all(axis=1)
-    found.theta[silent], found.standard_error[silent], found.converged[silent] = np.nan, np.nan, False
+def _prior(mean: ArrayLike, deviation: ArrayLike, people: int) -> _Prior:
+    found = _Prior(*(np.broadcast_to(np.asarray(each, np.float64), (people,)) for each in (mean, deviation)))
+    if not (found.deviation > 0).all():
+        raise ValueError("The prior's standard deviation must be positive.")
     return found
 
 
-def _climbed(items: Items, scores: Scores, equation: Equation, mean: float, sd: float) -> Score:
-    start = eap(items, scores, mean=mean, sd=sd).theta
-    few = max(_ANSWERS_AT_ONCE // max(len(items), 1), 1)
-    parts = [
-        _climb(items, scores[first : first + few], equation, start[first : first + few])
-        for first in range(0, max(len(scores), 1), few)
-    ]
-    return Score(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+def _expected(items: Items, scores: Scores, method: Method, prior: _Prior) -> Estimates:
+    ability, error = np.empty((2, len(scores)))
+    if len(scores):
+        nodes = quadrature.nodes_for(items, *prior)
+        logs = quadrature.log_likelihoods(nodes, items)
+        for some in quadrature.chunks(len(scores), max(len(logs), len(nodes))):
+            weights = _posterior(scores[some], nodes, logs, _Prior(*(each[some] for each in prior)))
+            ability[some] = weights @ nodes
+            error[some] = np.sqrt(np.maximum(weights @ nodes**2 - ability[some] ** 2, 0))
+    return Estimates(ability, error, np.ones(len(scores), np.bool_))
 
 
-def _climb(items: Items, scores: Scores, equation: Equation, theta: Floats) -> Score:
-    """Fisher scoring; whoever has arrived, or left for infinity, is let go, so that the last few cost little."""
-    theta, converged, going = theta.copy(), np.zeros(len(theta), np.bool_), np.arange(len(theta))
+def _posterior(scores: Scores, nodes: Floats, logs: Floats, prior: _Prior) -> Floats:
+    """Weights of the nodes, (N, Q), each row summing to one."""
+    weights = quadrature.coded(scores, len(logs) // scores.shape[1]) @ logs
+    weights -= 0.5 * ((nodes - prior.mean[:, np.newaxis]) / prior.deviation[:, np.newaxis]) ** 2
+    weights -= weights.max(axis=1, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=1, keepdims=True)
+    return weights
+
+
+def _highest(items: Items, scores: Scores, method: Method, prior: _Prior) -> Estimates:
+    ability, error = np.empty((2, len(scores)))
+    converged = np.empty(len(scores), np.bool_)
+    tables = _tables(items)
+    for some in quadrature.chunks(len(scores), max(len(tables.logs), len(tables.nodes))):
+        ability[some], error[some], converged[some] = _search(_Asked(items, scores, method, prior).of(some), tables)
+    return Estimates(ability, error, converged)
+
+
+class _Tables(NamedTuple):
+    nodes: Floats
+    logs: Floats
+    slopes: Floats
+    information: Floats  # (n, Q)
+    asymmetry: Floats  # (n, Q)
+
+
+def _tables(items: Items) -> _Tables:
+    """On nodes dense where items are, and reaching a thousand logits further, where every curve is flat."""
+    thresholds = items.thresholds[np.isfinite(items.thresholds)]
+    low, high = min(-_CORE, thresholds.min(initial=0) - _CORE), max(_CORE, thresholds.max(initial=0) + _CORE)
+    step = np.clip(0.5 / quadrature.steepest(items), 0.05, 0.2)
+    tail = 2.0 ** np.arange(11)
+    core = np.arange(low, high, step)
+    nodes = _OFF_ROUND + np.concatenate((low - tail[::-1], core, high + tail))
+    p, slope, curvature = curves(nodes[:, np.newaxis], items)
+    return _Tables(
+        nodes,
+        quadrature.log_likelihoods(nodes, items),
+        quadrature.table(slope),
+        (p * slope**2).sum(axis=-1).T,
+        (p * slope * (slope**2 + curvature)).sum(axis=-1).T,
+    )
+
+
+class _Asked(NamedTuple):
+    items: Items
+    scores: Scores
+    method: Method
+    prior: _Prior
+
+    def of(self, people: Ints | slice) -> "_Asked":
+        prior = _Prior(*(each[people] for each in self.prior))
+        return self._replace(scores=self.scores[people], prior=prior)
+
+
+def _search(asked: _Asked, tables: _Tables) -> Estimates:
+    height, slope, pull = _on_nodes(asked, tables)
+    turns = (slope[:, :-1] > _NOISE) & (slope[:, 1:] < -_NOISE)
+    peaks = np.where(turns, np.maximum(height[:, :-1], height[:, 1:]), -np.inf)
+    best = peaks.argmax(axis=1)
+    rows = np.arange(len(best))
+    found = _between(asked, _bracket(tables.nodes, slope, pull, best))
+    answered = (asked.scores != MISSING).any(axis=1)
+    finite = turns[rows, best] & (answered | (asked.method is Method.MAP))
+    if asked.method is Method.ML:
+        finite &= peaks[rows, best] > np.maximum(height[:, 0], height[:, -1])
+    endless = np.where(answered, np.where(height[:, -1] > height[:, 0], np.inf, -np.inf), np.nan)
+    return Estimates(
+        np.where(finite, found.ability, endless),
+        np.where(finite, found.standard_error, np.abs(endless)),
+        finite & found.converged,
+    )
+
+
+def _on_nodes(asked: _Asked, tables: _Tables) -> tuple[Floats, Floats, Floats]:
+    """The function whose maximum is asked for, but for a constant, its slope, and Warm's part of that, each (N, Q)."""
+    code = quadrature.coded(asked.scores, len(tables.logs) // asked.scores.shape[1])
+    height, slope, pull = code @ tables.logs, code @ tables.slopes, np.zeros(1)
+    if asked.method is Method.MAP:
+        z = (tables.nodes - asked.prior.mean[:, np.newaxis]) / asked.prior.deviation[:, np.newaxis]
+        height -= z**2 / 2
+        slope -= z / asked.prior.deviation[:, np.newaxis]
+    if asked.method is Method.WLE:
+        given = (asked.scores != MISSING).astype(np.float64)
+        pull = _pull(given @ tables.asymmetry, given @ tables.information)
+        slope += pull
+        height[:, 1:] += np.cumsum((pull[:, 1:] + pull[:, :-1]) / 2 * np.diff(tables.nodes), axis=1)
+    return height, slope, np.broadcast_to(pull, slope.shape)
+
+
+def _pull(bend: Floats, information: Floats) -> Floats:
+    """Warm's J / (2 I); nothing where the scale ends and nothing is known."""
+    known = information > np.finfo(np.float64).tiny
+    return np.divide(bend, 2 * information, out=np.zeros_like(bend), where=known)
+
+
+class _Bracket(NamedTuple):
+    """Between low and high the slope changes its sign, near the guess; steepening is minus the slope of Warm's part."""
+
+    low: Floats
+    high: Floats
+    guess: Floats
+    steepening: Floats
+
+
+def _bracket(nodes: Floats, slope: Floats, pull: Floats, place: Ints) -> _Bracket:
+    """Inverse cubic interpolation of the slope on the four nodes around each turn; (N, Q) and places (N,)."""
+    rows = np.arange(len(place))
+    four = np.clip(place - 1, 0, len(nodes) - 4)[:, np.newaxis] + np.arange(4)
+    at, values = nodes[four], slope[rows[:, np.newaxis], four]
+    low, high = nodes[place], nodes[place + 1]
+    guess = np.zeros(len(place))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for i in range(4):
+            others = [j for j in range(4) if j != i]
+            guess += at[:, i] * np.prod(values[:, others] / (values[:, others] - values[:, [i]]), axis=1)
+    inside = (guess > low) & (guess < high)
+    steepening = (pull[rows, place] - pull[rows, place + 1]) / (high - low)
+    return _Bracket(low, high, np.where(inside, guess, (low + high) / 2), steepening)
+
+
+def _between(asked: _Asked, bracket: _Bracket) -> Estimates:
+    """Newton's steps from the guess to where the slope is zero; halving where they leave the bracket."""
+    theta, error = bracket.guess.copy(), np.empty(len(bracket.guess))
+    low, high = bracket.low.copy(), bracket.high.copy()
+    left = np.arange(len(theta))
     for _ in range(_MOST_STEPS):
-        value, weight = equation(_sums(theta[going], items, scores[going]))
-        step = np.clip(value / np.maximum(weight, _LEAST_INFORMATION), -_LONGEST_STEP, _LONGEST_STEP)
-        theta[going] += step
-        arrived, left = np.abs(step) < _CLOSE_ENOUGH, np.abs(theta[going]) > _FARTHEST
-        converged[going[arrived & ~left]] = True
-        going = going[~(arrived | left)]
-        if not len(going):
+        slope, steepness, information = _at(asked.of(left), theta[left])
+        low[left], high[left] = np.where(slope > 0, (theta[left], high[left]), (low[left], theta[left]))
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            goal = theta[left] + slope / (steepness + bracket.steepening[left])
+            error[left] = 1 / np.sqrt(information)
+        goal = np.where((goal >= low[left]) & (goal <= high[left]), goal, (low[left] + high[left]) / 2)
+        moving = np.abs(goal - theta[left]) > _CLOSE_ENOUGH
+        theta[left] = goal
+        left = left[moving]
+        if not len(left):
             break
-    infinite = np.abs(theta) > _FARTHEST
-    at = _sums(np.clip(theta, -_FARTHEST, _FARTHEST), items, scores)
-    error = 1 / np.sqrt(np.maximum(equation(at)[1], _LEAST_INFORMATION))
-    theta[infinite], error[infinite] = np.copysign(np.inf, theta[infinite]), np.inf
-    return Score(theta, error, converged & ~infinite)
+    return Estimates(theta, error, ~np.isin(np.arange(len(theta)), left))
 
 
-def reliability(found: Score) -> float:
-    """Marginal reliability of EAP scores: var(θ̂) / (var(θ̂) + mean of the squared standard errors); NaN for nobody."""
-    known: NDArray[np.bool_] = np.isfinite(found.theta) & np.isfinite(found.standard_error)
-    if not known.any():
-        return float("nan")
-    told = float(found.theta[known].var())
-    return told / (told + float((found.standard_error[known] ** 2).mean()))
+def _at(asked: _Asked, theta: Floats) -> tuple[Floats, Floats, Floats]:
+    """Slope, minus curvature (Warm's part left out) and the information of the standard error; each (N,)."""
+    found = evidence(theta[:, np.newaxis], asked.items, asked.scores)
+    slope, steepness, information = found.slope.sum(axis=1), -found.curvature.sum(axis=1), found.information.sum(axis=1)
+    if asked.method is Method.MAP:
+        precision = asked.prior.deviation**-2
+        return slope - (theta - asked.prior.mean) * precision, steepness + precision, information + precision
+    if asked.method is Method.WLE:
+        bend = ((asked.scores != MISSING) * asymmetry(theta[:, np.newaxis], asked.items)).sum(axis=1)
+        slope = slope + _pull(bend, information)
+    return slope, steepness, information

@@ -63,6 +63,20 @@ def test_score_reads_what_calibrate_wrote(answers: Path, capsys: pytest.CaptureF
     assert all(0.3 < float(row["standard_error"]) < 1 for row in scored)
 
 
+def test_the_items_errors_widen_the_scores_where_asked(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _calibrated(answers, "--se")
+    items = answers.with_name("items.json")
+    told = []
+
+    for words in ([], ["--with-uncertainty"]):
+        assert _measure("score", answers, "--items", items, *words) == 0
+        rows = csv.DictReader(capsys.readouterr().out.splitlines())
+        told.append(np.array([float(row["standard_error"]) for row in rows]))
+
+    assert (told[1] > told[0]).all()
+    assert told[1].mean() < 1.1 * told[0].mean()  # a thousand people know eight items well
+
+
 def test_groups_may_stand_in_a_file_of_their_own(answers: Path) -> None:
     groups = answers.with_name("groups.csv")
     groups.write_text("person,team\n" + "".join(f"p{row},{'AB'[row % 2]}\n" for row in range(1000)))
@@ -116,8 +130,8 @@ def test_bad_answers_are_refused_in_one_sentence_and_leave_no_file(
 
     said = capsys.readouterr().err
     assert status == 2
-    assert sentence in said
-    assert said.count("\n") == 1
+    assert sentence in said.splitlines()[-1]  # before it, at most a word on how long it takes
+    assert "Traceback" not in said
     assert not list(tmp_path.glob("*items*"))
 
 
@@ -172,3 +186,14 @@ def test_counts_that_cannot_be_are_refused(tmp_path: Path, capsys: pytest.Captur
 
     assert _measure("impact", counts) == 2
     assert "Group a: 4 of 3" in capsys.readouterr().err
+
+
+def test_answers_that_the_items_made_fit_them(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _calibrated(answers)
+
+    assert _measure("fit", answers, "--items", answers.with_name("items.json")) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert [item["id"] for item in told["items"]] == NAMES
+    assert all(0.75 < item["infit"] < 1.1 for item in told["items"])  # an ability from eight items leans on each
+    assert told["people"]["below_one_percent"] < 3 * told["people"]["expected_by_chance"]

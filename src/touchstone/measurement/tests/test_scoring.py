@@ -36,10 +36,10 @@ def test_eap_is_the_posterior_mean_and_deviation_by_adaptive_quadrature() -> Non
     total, mean = moment(0), moment(1) / moment(0)
     deviation = np.sqrt(moment(2) / total - mean**2)
 
-    found = scoring.eap(MIXED, SOMEBODY)
+    found = scoring.estimate(MIXED, SOMEBODY)
 
     # The grid ends at six standard deviations, beyond which lies 2e-9 of the prior.
-    assert found.theta[0] == pytest.approx(mean, abs=1e-7)
+    assert found.ability[0] == pytest.approx(mean, abs=1e-7)
     assert found.standard_error[0] == pytest.approx(deviation, abs=1e-7)
 
 
@@ -51,10 +51,10 @@ def test_ml_and_map_stand_on_the_highest_point(method: Method, prior: float) -> 
     highest = optimize.minimize_scalar(falling, bounds=(-4, 4), method="bounded", options={"xatol": 1e-10}).x
     information = irt.information(np.array([highest]), MIXED).sum()
 
-    found = scoring.score(MIXED, SOMEBODY, method)
+    found = scoring.estimate(MIXED, SOMEBODY, method)
 
     # A minimum is known to the root of the machine's precision.
-    assert found.theta[0] == pytest.approx(highest, abs=1e-6)
+    assert found.ability[0] == pytest.approx(highest, abs=1e-6)
     assert found.standard_error[0] == pytest.approx(1 / np.sqrt(information + prior), rel=1e-6)
     assert found.converged[0]
 
@@ -63,9 +63,9 @@ def test_wle_of_rasch_items_solves_warms_equation() -> None:
     """For Rasch items J / (2 I) is Σ P Q (1 − 2 P) / (2 Σ P Q): raw score + J / (2 I) = Σ P (Warm, 1989)."""
     scores: Scores = np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0]], np.int8)
 
-    found = scoring.score(RASCH, scores, Method.WLE)
+    found = scoring.estimate(RASCH, scores, Method.WLE)
 
-    p = 1 / (1 + np.exp(-(found.theta[:, np.newaxis] - RASCH.b)))
+    p = 1 / (1 + np.exp(-(found.ability[:, np.newaxis] - RASCH.b)))
     correction = (p * (1 - p) * (1 - 2 * p)).sum(axis=1) / (2 * (p * (1 - p)).sum(axis=1))
     assert scores.sum(axis=1) + correction == pytest.approx(p.sum(axis=1), abs=1e-7)
     assert found.converged.all()
@@ -74,10 +74,10 @@ def test_wle_of_rasch_items_solves_warms_equation() -> None:
 def test_all_right_and_all_wrong_have_no_finite_ml_and_say_so() -> None:
     scores: Scores = np.array([[1] * 5, [0] * 5], np.int8)
 
-    ml = scoring.score(RASCH, scores, Method.ML)
-    finite = [scoring.score(RASCH, scores, method).theta for method in (Method.EAP, Method.MAP, Method.WLE)]
+    ml = scoring.estimate(RASCH, scores, Method.ML)
+    finite = [scoring.estimate(RASCH, scores, method).ability for method in (Method.EAP, Method.MAP, Method.WLE)]
 
-    assert ml.theta.tolist() == [np.inf, -np.inf]
+    assert ml.ability.tolist() == [np.inf, -np.inf]
     assert not ml.converged.any()
     assert np.isfinite(finite).all()
 
@@ -85,19 +85,19 @@ def test_all_right_and_all_wrong_have_no_finite_ml_and_say_so() -> None:
 def test_whoever_answered_nothing_gets_the_prior_or_nothing() -> None:
     nothing: Scores = np.full((1, 5), MISSING, np.int8)
 
-    eap, ml = scoring.eap(RASCH, nothing, mean=0.5, sd=2.0), scoring.score(RASCH, nothing, Method.ML)
+    eap, ml = scoring.estimate(RASCH, nothing, mean=0.5, deviation=2.0), scoring.estimate(RASCH, nothing, Method.ML)
 
-    assert (eap.theta[0], eap.standard_error[0]) == pytest.approx((0.5, 2.0), abs=1e-6)  # of a prior cut at 6 sd
-    assert np.isnan(ml.theta[0])
+    assert (eap.ability[0], eap.standard_error[0]) == pytest.approx((0.5, 2.0), abs=1e-6)  # of a prior cut at 6 sd
+    assert np.isnan(ml.ability[0])
     assert not ml.converged[0]
 
 
 def test_missing_answers_count_as_if_the_items_were_not_there() -> None:
     some: Scores = np.array([[1, MISSING, 0, MISSING, 1]], np.int8)
 
-    whole, part = scoring.eap(RASCH, some), scoring.eap(RASCH.take([0, 2, 4]), some[:, [0, 2, 4]])
+    whole, part = scoring.estimate(RASCH, some), scoring.estimate(RASCH.take([0, 2, 4]), some[:, [0, 2, 4]])
 
-    assert whole.theta == pytest.approx(part.theta, abs=1e-12)
+    assert whole.ability == pytest.approx(part.ability, abs=1e-12)
 
 
 @pytest.mark.parametrize("method", [Method.ML, Method.WLE])
@@ -106,26 +106,26 @@ def test_intervals_cover_and_wle_is_less_biased_than_ml(method: Method) -> None:
     items = Items.of(a=np.full(40, 1.3), b=np.linspace(-3, 3, 40))
     theta = np.repeat([-1.5, 0.0, 1.5], 3000)
 
-    found = scoring.score(items, simulation.responses(rng, theta[:, np.newaxis], items), method)
+    found = scoring.estimate(items, simulation.responses(rng, theta[:, np.newaxis], items), method)
 
     kept = found.converged
-    covered = np.abs(found.theta - theta)[kept] < 1.96 * found.standard_error[kept]
+    covered = np.abs(found.ability - theta)[kept] < 1.96 * found.standard_error[kept]
     assert covered.mean() == pytest.approx(0.95, abs=0.015)  # three standard errors of a share of 9,000, and the normal
     if method is Method.WLE:
-        bias = (found.theta - theta).reshape(3, -1).mean(axis=1)
+        bias = (found.ability - theta).reshape(3, -1).mean(axis=1)
         assert np.abs(bias).max() < 4 * 0.4 / np.sqrt(3000)  # four standard errors of a mean
 
 
 def test_plausible_values_have_the_posteriors_moments() -> None:
     rng = np.random.default_rng(3)
 
-    drawn = scoring.plausible_values(rng, MIXED, SOMEBODY, count=40_000)[0]
-    found = scoring.eap(MIXED, SOMEBODY)
+    drawn = scoring.plausible_values(rng, MIXED, SOMEBODY, 40_000)[:, 0]
+    found = scoring.estimate(MIXED, SOMEBODY)
 
-    assert drawn.mean() == pytest.approx(found.theta[0], abs=0.015)  # four standard errors of 40,000 draws
+    assert drawn.mean() == pytest.approx(found.ability[0], abs=0.015)  # four standard errors of 40,000 draws
     assert drawn.std() == pytest.approx(found.standard_error[0], rel=0.015)
 
 
 def test_a_score_out_of_range_is_refused_by_its_item() -> None:
     with pytest.raises(ValueError, match="item 3"):
-        scoring.eap(RASCH, np.array([[0, 1, 0, 2, 0]], np.int8))
+        scoring.estimate(RASCH, np.array([[0, 1, 0, 2, 0]], np.int8))
