@@ -21,7 +21,7 @@ from touchstone.measurement.calibration.result import ItemErrors
 from touchstone.measurement.items import Floats, Ints, ResponseFunction, Scores
 
 _PEOPLE = 1024  # at a time: their coefficients are an array of parameters × people × orders
-_ROUNDS = 4
+_ROUNDS = 6
 _ENOUGH = 1e-4
 _STEP = 1e-5  # of central differences of smooth closed forms: errors about 1e-10
 
@@ -152,12 +152,9 @@ def _missing_of(scores: Scores, group: Ints, posteriors: Floats, curves: _Curves
             )
 
         in_threads(project, len(halves))
-        shares = np.einsum("pio,pio->po", projected, projected)
-        matters = (shares >= negligible[:, np.newaxis]).any(axis=0)
-        orders = kernels.ORDERS if matters.all() else int(matters.argmin()) + 1
-        needed = np.ascontiguousarray(projected[:, :, :orders]).reshape(count, -1)
-        total += needed @ needed.T
-        if not matters.all():
+        flat = projected.reshape(count, -1)
+        total += flat @ flat.T
+        if (np.square(projected[:, :, -1]).sum(axis=1) < negligible).all():
             break
     return total
 

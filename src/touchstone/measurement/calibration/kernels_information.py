@@ -7,7 +7,7 @@ from numba import njit
 
 from touchstone.measurement.items import Floats, Ints, Scores
 
-ORDERS = 8  # doubles in a vector register of 512 bits
+ORDERS = 4  # at a time: long tests need no more
 _NOBODY = 1e-13  # posterior weight below which a node is outside a person's window
 
 
@@ -49,26 +49,18 @@ def _advance(posteriors: Floats, nodes: Floats, i: int, low: int, high: int, bef
 def _coefficients(
     weighted: Floats, low: int, high: int, slopes: Floats, j: int, k: int, w: int, out: Floats, column: int, i: int
 ) -> None:
-    """Adds Σ_q weighted[q] slopes[j, k, w, q] to out[column, i]: ORDERS sums at once, one vector register wide."""
-    c0 = c1 = c2 = c3 = c4 = c5 = c6 = c7 = 0.0
+    """Adds Σ_q weighted[q] slopes[j, k, w, q] to out[column, i]: ORDERS sums at once."""
+    c0 = c1 = c2 = c3 = 0.0
     for q in range(low, high):
         s = slopes[j, k, w, q]
         c0 += s * weighted[q, 0]
         c1 += s * weighted[q, 1]
         c2 += s * weighted[q, 2]
         c3 += s * weighted[q, 3]
-        c4 += s * weighted[q, 4]
-        c5 += s * weighted[q, 5]
-        c6 += s * weighted[q, 6]
-        c7 += s * weighted[q, 7]
     out[column, i, 0] += c0
     out[column, i, 1] += c1
     out[column, i, 2] += c2
     out[column, i, 3] += c3
-    out[column, i, 4] += c4
-    out[column, i, 5] += c5
-    out[column, i, 6] += c6
-    out[column, i, 7] += c7
 
 
 @njit(cache=True, nogil=True)
