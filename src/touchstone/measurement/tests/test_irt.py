@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchstone.measurement import irt
-from touchstone.measurement.items import Items
+from touchstone.measurement.curves import curves
+from touchstone.measurement.items import MISSING, Items, ResponseFunction
 
 THETA = np.linspace(-8, 8, 161)
 POOL = Items.of(
@@ -97,3 +98,82 @@ def test_an_item_of_four_marks_informs_as_two_items_of_one_mark_until_answers_sa
 
     assert slopes[0] == 1.2
     assert several == pytest.approx(2 * single, abs=1e-12)
+
+
+EVERY = Items.of(
+    a=[1.5, 1.2, 0.8, 1.0],
+    b=[-1.0, 0.0, 0.4, 0.0],
+    c=[0.2, 0, 0, 0],
+    d=[0.95, 1, 1, 1],
+    maximum=[1, 2, 3, 2],
+    steps=[[], [-0.8, 0.6], [-1, 0, 1], []],
+    slopes=[[], [], [], [0.7, 2.0]],
+    intercepts=[[], [], [], [0.4, -0.5]],
+    function=list(ResponseFunction),
+)
+
+
+@pytest.mark.parametrize(
+    ("p", "curve", "information"),
+    [
+        # catsim 0.21.0, irt.icc and irt.inf at θ = -3, -1, 0, 2
+        ((1.5, -1.0, 0.2, 1.0), [0.237941, 0.6, 0.85406, 0.99121], [0.016208, 0.375, 0.256995, 0.019516]),
+        ((2.0, 0.0, 0.1, 0.95), [0.102102, 0.201322, 0.525, 0.934712], [0.000192, 0.198134, 0.724311, 0.014774]),
+    ],
+)
+def test_curves_and_information_agree_with_catsim(
+    p: tuple[float, float, float, float], curve: list[float], information: list[float]
+) -> None:
+    a, b, c, d = p
+    pool = Items.of(a=[a], b=[b], c=[c], d=[d])
+    theta = np.array([-3.0, -1, 0, 2])
+
+    # Its numbers were stored to six decimals.
+    assert irt.expected_score(theta, pool)[:, 0] == pytest.approx(curve, abs=1e-6)
+    assert irt.information(theta, pool)[:, 0] == pytest.approx(information, abs=1e-6)
+
+
+def test_derivatives_of_probabilities_scores_and_information_match_differences() -> None:
+    h = 1e-4  # second differences err by h² and by rounding of 1e-16 / h²: 1e-8 each
+    below, here, above = (irt.expected_score(THETA + s, EVERY) for s in (-h, 0, h))
+    p_below, p_here, p_above = (irt.category_probabilities(THETA + s, EVERY) for s in (-h, 0, h))
+
+    score, p = irt.expected_score_derivatives(THETA, EVERY), irt.probability_derivatives(THETA, EVERY)
+    steeper = irt.information(THETA + h, EVERY) - irt.information(THETA - h, EVERY)
+
+    assert score.first == pytest.approx((above - below) / (2 * h), abs=1e-7)
+    assert score.second == pytest.approx((above - 2 * here + below) / h**2, abs=1e-6)
+    assert p.first == pytest.approx((p_above - p_below) / (2 * h), abs=1e-7)
+    assert p.second == pytest.approx((p_above - 2 * p_here + p_below) / h**2, abs=1e-6)
+    assert irt.information_slope(THETA, EVERY) == pytest.approx(steeper / (2 * h), abs=1e-7)
+
+
+def test_where_the_score_is_sufficient_warms_j_is_the_slope_of_the_information() -> None:
+    sufficient = EVERY.take([2, 3])  # Warm (1989, p. 431) for two parameters; so for all divided by a total
+
+    assert irt.asymmetry(THETA[:, np.newaxis], sufficient) == pytest.approx(
+        irt.information_slope(THETA, sufficient), abs=1e-13
+    )
+
+
+def test_warms_j_for_three_parameters_is_the_sum_of_his_terms() -> None:
+    guessed = Items.of(a=[1.4], b=[0.3], c=[0.25])
+    first, second = irt.expected_score_derivatives(THETA, guessed)
+    p = irt.expected_score(THETA, guessed)
+
+    found = irt.asymmetry(THETA[:, np.newaxis], guessed)
+
+    inner = np.abs(THETA) < 6  # beyond it p (1 - p) loses the digits by hand
+    assert found[inner] == pytest.approx((first * second / (p * (1 - p)))[inner], abs=1e-12)
+
+
+def test_evidence_is_slope_and_curvature_of_the_observed_scores_and_nothing_where_missing() -> None:
+    scores = np.array([[1, 2, 3, 2], [0, 1, MISSING, 0]], np.int8)
+    slope, curvature = curves(np.array([[0.3], [-1.2]]), EVERY)[1:]
+
+    found = irt.evidence(np.array([[0.3], [-1.2]]), EVERY, scores)
+
+    assert found.slope[0] == pytest.approx([slope[0, j, k] for j, k in enumerate(scores[0])], abs=1e-14)
+    assert found.curvature[1, [0, 1, 3]] == pytest.approx([curvature[1, j, scores[1, j]] for j in (0, 1, 3)], abs=1e-14)
+    assert found.slope[1, 2] == found.curvature[1, 2] == found.information[1, 2] == 0
+    assert found.information[0] == pytest.approx(irt.information(np.array([0.3]), EVERY)[0], abs=1e-14)
