@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from touchstone.measurement.irt import Evidence, evidence
+from touchstone.measurement.irt import evidence
 from touchstone.measurement.items import MISSING, Floats, Ints, Items, Scores
 
 _MOST_STEPS = 60
@@ -109,7 +109,7 @@ class _Answers(NamedTuple):
     """Every answer that was given, one after the other: with few of many items given, little is left to work on."""
 
     families: list[tuple[Items, Scores, Ints]]  # of one response function each: items, scores, places in (people, d)
-    cell: Ints  # the places of all
+    cell: Ints  # the places of all, for each of the three sums one after the other
 
 
 def _estimate(prior: Prior, pool: Items, scores: Scores) -> Ability:
@@ -136,7 +136,8 @@ def _given(pool: Items, scores: Scores, size: int) -> _Answers:
     person, item = np.nonzero(scores != MISSING)
     observed, cell = scores[person, item], person * size + pool.dimension[item]
     families = [(part, observed[places], cell[places]) for _, places, part in pool.take(item).by_function]
-    return _Answers(families, np.concatenate([cells for *_, cells in families]) if families else cell)
+    places = np.concatenate([cells for *_, cells in families]) if families else cell
+    return _Answers(families, np.concatenate([places + each * len(scores) * size for each in range(3)]))
 
 
 def _evidence(theta: Floats, answers: _Answers) -> tuple[Floats, Floats, Floats, float]:
@@ -148,15 +149,13 @@ def _evidence(theta: Floats, answers: _Answers) -> tuple[Floats, Floats, Floats,
     """
     abilities = theta.ravel()
     found = [evidence(abilities[cell], items, scores) for items, scores, cell in answers.families]
-    together = found[0] if len(found) == 1 else Evidence(*map(np.concatenate, zip(*found, strict=True)))
-    enough = _CLOSE_ENOUGH if (together.curvature > 0).any() else _CLOSE_ENOUGH_FOR_NEWTON
-    sums = (together.slope, np.maximum(-together.curvature, 0), together.information)
-    slope, steepness, information = (_gathered(each, answers.cell, theta.shape) for each in sums)
+    every = np.concatenate([part[each] for each in range(3) for part in found])
+    curvature = every[len(every) // 3 : 2 * len(every) // 3]
+    enough = _CLOSE_ENOUGH if curvature.max() > 0 else _CLOSE_ENOUGH_FOR_NEWTON
+    np.maximum(-curvature, 0, out=curvature)
+    sums = np.asarray(np.bincount(answers.cell, every, 3 * theta.size), np.float64)
+    slope, steepness, information = sums.reshape(3, *theta.shape)
     return slope, steepness, information, enough
-
-
-def _gathered(values: Floats, cell: Ints, shape: tuple[int, ...]) -> Floats:
-    return np.asarray(np.bincount(cell, values, math.prod(shape)), np.float64).reshape(shape)
 
 
 def _inverse(matrix: Floats) -> Floats:

@@ -44,6 +44,15 @@ class Logistic(NamedTuple):
     tilt: Floats
 
 
+class Divided(NamedTuple):
+    """Of an item whose probabilities are exponentials divided by their total: P (…, n, M + 1), and mean and variance of
+    the slopes of its category lines (…, n), the latter being Fisher's information."""
+
+    probability: Floats
+    mean: Floats
+    variance: Floats
+
+
 def curves(theta: Floats, items: Items) -> Curves:
     """The curves of every score, θ of shape (…, n) or (…, 1), one ability for each item → each (…, n, M + 1).
 
@@ -97,6 +106,16 @@ def logistic(theta: Floats, items: Items) -> Logistic:
     return Logistic(right, wrong, weight, falling - rising)
 
 
+def divided(theta: Floats, items: Items) -> Divided:
+    """The curves of PARTIAL_CREDIT and NOMINAL items, θ (…, n) or (…, 1)."""
+    slopes, intercepts = items.category_lines
+    lines = slopes * theta[..., np.newaxis] + intercepts
+    p: Floats = np.exp(lines - lines.max(axis=-1, keepdims=True))
+    p /= p.sum(axis=-1, keepdims=True)
+    mean = (p * slopes).sum(axis=-1)
+    return Divided(p, mean, (p * (slopes - mean[..., np.newaxis]) ** 2).sum(axis=-1))
+
+
 def _sigmoids(x: Floats) -> tuple[Floats, Floats]:
     """σ(x) and σ(−x), each with all its digits."""
     e = np.exp(np.minimum(np.maximum(-x, -_STEEPEST), _STEEPEST))
@@ -131,13 +150,9 @@ def _of_graded(theta: Floats, items: Items) -> Curves:
 def _divided_by_total(theta: Floats, items: Items) -> Curves:
     """l_k′ = s_k − E(s), and l″ = −Var(s) for every k, with s the slopes of the category lines."""
     slopes, intercepts = items.category_lines
-    logits = slopes * theta[..., np.newaxis] + intercepts
-    p = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    p /= p.sum(axis=-1, keepdims=True)
+    p, mean, variance = divided(theta, items)
     exists = intercepts > -np.inf
-    slope = exists * (slopes - (p * slopes).sum(axis=-1, keepdims=True))
-    curvature = exists * -(p * slope * slope).sum(axis=-1, keepdims=True)
-    return Curves(p, slope, curvature)
+    return Curves(p, exists * (slopes - mean[..., np.newaxis]), exists * -variance[..., np.newaxis])
 
 
 _FAMILIES: dict[int, Callable[[Floats, Items], Curves]] = {

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from touchstone.measurement.curves import curves, logistic
+from touchstone.measurement.curves import curves, divided, logistic
 from touchstone.measurement.items import MISSING, Floats, Ints, Items, ResponseFunction, Scores
 
 
@@ -148,6 +148,12 @@ def _evidence_of_one_family(theta: Floats, pool: Items, scores: Scores, function
         weight = (scores != MISSING) * weight
         slope = weight * (scores - right)
         return Evidence(slope, slope * (pool.a * tilt - slope), weight * weight * right * wrong)
+    if function in {ResponseFunction.PARTIAL_CREDIT, ResponseFunction.NOMINAL}:
+        _, mean, variance = divided(theta, pool)
+        given = scores != MISSING
+        observed = pool.category_lines[0][np.arange(len(pool)), scores]  # −1, MISSING, is some score: not given
+        information = given * variance
+        return Evidence(given * (observed - mean), -information, information)
     p, slopes, curvatures = curves(theta, pool)
     observed = np.arange(p.shape[-1]) == scores[..., np.newaxis]
     information = (scores != MISSING) * (p * slopes * slopes).sum(axis=-1)

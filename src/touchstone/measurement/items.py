@@ -108,11 +108,11 @@ class Items:
     @cached_property
     def by_function(self) -> "tuple[tuple[int, Ints, Items], ...]":
         """Each response function that occurs, with the places of its items and the items themselves."""
-        present = np.unique(self.function)
+        present = np.bincount(self.function).nonzero()[0].tolist()
         if len(present) == 1:
-            return ((int(present[0]), np.arange(len(self)), self),)
-        places = [np.flatnonzero(self.function == each) for each in present]
-        return tuple((int(each), here, self.take(here)) for each, here in zip(present, places, strict=True))
+            return ((present[0], np.arange(len(self)), self),)
+        places = [(self.function == each).nonzero()[0] for each in present]
+        return tuple((each, here, self.take(here)) for each, here in zip(present, places, strict=True))
 
     @cached_property
     def category_lines(self) -> tuple[Floats, Floats]:
